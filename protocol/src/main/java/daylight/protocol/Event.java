@@ -1,0 +1,74 @@
+package daylight.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that was sent,
+/// each
+/// member has a number of its own and names its parent. [Began] opens a node and [Ended] closes it, children before
+/// their parent; the other events name an open node.
+public sealed interface Event {
+    /// A document opens.
+    ///
+    /// @param node   0 for the document of the request, else counted up
+    /// @param parent the container's node; -1 for node 0
+    /// @param name   the member's path inside its parent, as the container has it; empty for node 0
+    record Began(int node, int parent, NameBytes name) implements Event {}
+
+    /// What an independent walk of the container counts: the central directory of a zip, the headers of a tar, a PST's
+    /// own
+    /// counts. Sent once or in several parts that add up.
+    ///
+    /// @param names the members' names where the walk has them; may be shorter than `count`
+    record Listed(int node, int count, List<NameBytes> names) implements Event {
+        public Listed {
+            names = List.copyOf(names);
+        }
+    }
+
+    /// A piece of the node's text; pieces of one page concatenate.
+    record Text(int node, String chunk) implements Event {}
+
+    /// The node's current page ends here. Text after the last page end belongs to a last page.
+    record PageEnded(int node) implements Event {}
+
+    /// A stretch of one page of the node's text.
+    ///
+    /// @param level heading level from 1; 0 where it means nothing
+    /// @param page  page number from 1
+    /// @param start code points from the page's start, inclusive
+    /// @param end   code points from the page's start, exclusive
+    record Block(int node, BlockKind kind, int level, int page, int start, int end) implements Event {}
+
+    /// A document closes.
+    ///
+    /// @param sha256    64 hexadecimal digits: the hash of the document's bytes, or of the canonical serialisation
+    where it has none
+    /// @param recipe    0 when `sha256` is over the document's own bytes, else the version of the canonical
+    serialisation
+    /// @param sizeBytes size of what was hashed
+    /// @param mediaType as detected, without parameters
+    /// @param detail    for developers, a few words (an exception's class); no text of the document
+    /// @param metadata  raw names and values as the reader found them
+    record Ended(
+            int node,
+            String sha256,
+            int recipe,
+            long sizeBytes,
+            String mediaType,
+            Verdict verdict,
+            Reason reason,
+            String detail,
+            Map<String, List<String>> metadata)
+            implements Event {
+        public Ended {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /// The request is answered.
+    ///
+    /// @param cpuNanos CPU time of the whole worker process so far, JIT and collector included
+    /// @param heapBytes heap in use after the request
+    record Done(long cpuNanos, long heapBytes) implements Event {}
+}

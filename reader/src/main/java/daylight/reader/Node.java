@@ -1,0 +1,222 @@
+package daylight.reader;
+
+import daylight.protocol.BlockKind;
+import daylight.protocol.Event;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An open document of a reading. Text goes out as it comes, in chunks that never split a surrogate pair; positions are
+/// counted in code points from the page's start, as every anchor of the house is. Used by one thread.
+public final class Node {
+    /// Big enough that a frame costs little, small enough that desk and worker never hold much text.
+    private static final int CHUNK_CHARS = 32 * 1024;
+
+    /// A document's own metadata may be hostile: so many values, each so long, and no more.
+    private static final int METADATA_VALUES_MAX = 2_000;
+
+    private static final int METADATA_VALUE_CHARS_MAX = 8_192;
+
+    /// Blocks beyond this are structure nobody reads; the text stays whole.
+    private static final int BLOCKS_MAX = 200_000;
+
+    private final Reading reading;
+    private final int number;
+    private final int depth;
+    private final NameBytes name;
+    private final StringBuilder pending = new StringBuilder();
+    private final Map<String, List<String>> metadata = new LinkedHashMap<>();
+    private int metadataValues;
+    private int blocks;
+    private long chars;
+    private int page = 1;
+    private int codePointsOnPage;
+    private boolean lastWasHighSurrogate;
+    private String mediaType = "application/octet-stream";
+    private String sha256 = "";
+    private int recipe;
+    private long sizeBytes;
+    private boolean ended;
+
+    Node(Reading reading, int number, int parent, int depth, NameBytes pathInParent, NameBytes name) {
+        this.reading = reading;
+        this.number = number;
+        this.depth = depth;
+        this.name = name;
+        reading.out().emit(new Event.Began(number, parent, pathInParent));
+    }
+
+    public Reading reading() {
+        return reading;
+    }
+
+    /// The file's or member's name, a hint only.
+    public NameBytes name() {
+        return name;
+    }
+
+    /// Containers above this document: 0 for the document of the request.
+    public int depth() {
+        return depth;
+    }
+
+    /// Open a member of this document.
+    ///
+    /// @param path as the container has it
+    /// @throws LimitReached when the request has no budget for another member or another depth
+    public Node member(NameBytes path) {
+        int next = reading.nextMember(depth + 1);
+        return new Node(reading, next, number, depth + 1, path, path);
+    }
+
+    /// What an independent walk of this container counts; several calls add up.
+    public void listed(int count, List<NameBytes> names) {
+        reading.out().emit(new Event.Listed(number, count, names));
+    }
+
+    /// The document's identity: hash and size of its bytes, or of a canonical serialisation.
+    ///
+    /// @param recipe 0 for its own bytes, else the version of the canonical serialisation
+    public void identity(String sha256, int recipe, long sizeBytes) {
+        this.sha256 = sha256;
+        this.recipe = recipe;
+        this.sizeBytes = sizeBytes;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /// Set the detected type; parameters are cut off.
+    public void mediaType(String type) {
+        int semicolon = type.indexOf(';');
+        mediaType = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+    }
+
+    /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all are dropped.
+    public void put(String name, String value) {
+        if (value.isBlank() || metadataValues >= METADATA_VALUES_MAX) {
+            return;
+        }
+        metadataValues++;
+        String cut = value.length() <= METADATA_VALUE_CHARS_MAX
+                ? value
+                : value.substring(0, Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1))
+                        ? METADATA_VALUE_CHARS_MAX - 1
+                        : METADATA_VALUE_CHARS_MAX);
+        metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(cut);
+    }
+
+    /// Append text to the current page. An unpaired surrogate becomes U+FFFD, as it would in UTF-8.
+    ///
+    /// @throws LimitReached with [Reason#TEXT_LIMIT]; the text up to the limit has gone out
+    public void text(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i));
+        }
+    }
+
+    public void text(char[] text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            append(text[i]);
+        }
+    }
+
+    private void append(char c) {
+        if (chars >= reading.limits().textCharsMax()) {
+            throw new LimitReached(Reason.TEXT_LIMIT);
+        }
+        if (lastWasHighSurrogate) {
+            lastWasHighSurrogate = false;
+            if (Character.isLowSurrogate(c)) {
+                pending.append(c);
+                chars++;
+                return;
+            }
+            pending.setCharAt(pending.length() - 1, '\uFFFD');
+        }
+        if (pending.length() >= CHUNK_CHARS) {
+            flush();
+        }
+        if (Character.isHighSurrogate(c)) {
+            lastWasHighSurrogate = true;
+            pending.append(c);
+        } else {
+            pending.append(Character.isLowSurrogate(c) ? '\uFFFD' : c);
+        }
+        chars++;
+        codePointsOnPage++;
+    }
+
+    private void flush() {
+        if (lastWasHighSurrogate) {
+            pending.setCharAt(pending.length() - 1, '\uFFFD');
+            lastWasHighSurrogate = false;
+        }
+        if (!pending.isEmpty()) {
+            reading.out().emit(new Event.Text(number, pending.toString()));
+            pending.setLength(0);
+        }
+    }
+
+    /// UTF-16 units of text so far.
+    public long chars() {
+        return chars;
+    }
+
+    /// The number of the current page, from 1.
+    public int page() {
+        return page;
+    }
+
+    /// Where the next character will stand: code points from the page's start.
+    public int position() {
+        return codePointsOnPage;
+    }
+
+    /// End the current page.
+    ///
+    /// @throws LimitReached with [Reason#PAGE_LIMIT]
+    public void pageEnd() {
+        flush();
+        if (page >= reading.limits().pagesMax()) {
+            throw new LimitReached(Reason.PAGE_LIMIT);
+        }
+        reading.out().emit(new Event.PageEnded(number));
+        page++;
+        codePointsOnPage = 0;
+    }
+
+    /// Mark a stretch of the current page. A stretch that began on an earlier page is cut to this one; an empty one is dropped.
+    ///
+    /// @param fromPage the page and
+    /// @param from     the position where it began
+    public void block(BlockKind kind, int level, int fromPage, int from) {
+        int start = fromPage == page ? from : 0;
+        if (start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
+            reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage));
+        }
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+
+    /// Close the document. Its members are closed before it.
+    ///
+    /// @param detail for developers: an exception's class, never text of the document
+    public void end(Verdict verdict, Reason reason, String detail) {
+        if (ended) {
+            throw new IllegalStateException("document " + number + " was ended twice");
+        }
+        flush();
+        ended = true;
+        reading.out()
+                .emit(new Event.Ended(
+                        number, sha256, recipe, sizeBytes, mediaType, verdict, reason, detail, metadata));
+    }
+}
