@@ -2,8 +2,10 @@
 ///
 /// **In**: the bytes of an original.
 /// **Out**: for each document inside it an outcome, handed on with text and metadata to a [ReadingSink].
-/// **Keeps**: outcomes, members of containers, what an independent walk listed; the intake report is computed from them.
-/// **Never**: parses evidence in the desk's process; trusts a worker's word where it can check; lets one document's crash touch another.
+/// **Keeps**: outcomes, members of containers, what an independent walk listed; the intake report is computed
+/// from them.
+/// **Never**: parses evidence in the desk's process; trusts a worker's word where it can check; lets one
+/// document's crash touch another.
 @NullMarked
 package daylight.extraction;
 

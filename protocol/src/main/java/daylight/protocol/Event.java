@@ -3,9 +3,11 @@ package daylight.protocol;
 import java.util.List;
 import java.util.Map;
 
-/// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that was sent,
+/// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that was
+/// sent,
 /// each
-/// member has a number of its own and names its parent. [Began] opens a node and [Ended] closes it, children before
+/// member has a number of its own and names its parent. [Began] opens a node and [Ended] closes it, children
+/// before
 /// their parent; the other events name an open node.
 public sealed interface Event {
     /// A document opens.
@@ -15,7 +17,8 @@ public sealed interface Event {
     /// @param name   the member's path inside its parent, as the container has it; empty for node 0
     record Began(int node, int parent, NameBytes name) implements Event {}
 
-    /// What an independent walk of the container counts: the central directory of a zip, the headers of a tar, a PST's
+    /// What an independent walk of the container counts: the central directory of a zip, the headers of a tar, a
+    /// PST's
     /// own
     /// counts. Sent once or in several parts that add up.
     ///
@@ -43,9 +46,9 @@ public sealed interface Event {
     /// A document closes.
     ///
     /// @param sha256    64 hexadecimal digits: the hash of the document's bytes, or of the canonical serialisation
-    where it has none
-    /// @param recipe    0 when `sha256` is over the document's own bytes, else the version of the canonical
-    serialisation
+    ///                  where it has none
+    /// @param recipe    0 when `sha256` is over the document's own bytes, else the canonical serialisation's
+    ///     version
     /// @param sizeBytes size of what was hashed
     /// @param mediaType as detected, without parameters
     /// @param detail    for developers, a few words (an exception's class); no text of the document

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// An open document of a reading. Text goes out as it comes, in chunks that never split a surrogate pair; positions are
+/// An open document of a reading. Text goes out as it comes, in chunks that never split a surrogate pair;
+/// positions are
 /// counted in code points from the page's start, as every anchor of the house is. Used by one thread.
 public final class Node {
     /// Big enough that a frame costs little, small enough that desk and worker never hold much text.
@@ -97,7 +98,8 @@ public final class Node {
         mediaType = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     }
 
-    /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all are dropped.
+    /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all
+    /// are dropped.
     public void put(String name, String value) {
         if (value.isBlank() || metadataValues >= METADATA_VALUES_MAX) {
             return;
@@ -105,9 +107,11 @@ public final class Node {
         metadataValues++;
         String cut = value.length() <= METADATA_VALUE_CHARS_MAX
                 ? value
-                : value.substring(0, Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1))
-                        ? METADATA_VALUE_CHARS_MAX - 1
-                        : METADATA_VALUE_CHARS_MAX);
+                : value.substring(
+                        0,
+                        Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1))
+                                ? METADATA_VALUE_CHARS_MAX - 1
+                                : METADATA_VALUE_CHARS_MAX);
         metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(cut);
     }
 
@@ -191,7 +195,8 @@ public final class Node {
         codePointsOnPage = 0;
     }
 
-    /// Mark a stretch of the current page. A stretch that began on an earlier page is cut to this one; an empty one is dropped.
+    /// Mark a stretch of the current page. A stretch that began on an earlier page is cut to this one; an empty
+    /// one is dropped.
     ///
     /// @param fromPage the page and
     /// @param from     the position where it began
@@ -216,7 +221,6 @@ public final class Node {
         flush();
         ended = true;
         reading.out()
-                .emit(new Event.Ended(
-                        number, sha256, recipe, sizeBytes, mediaType, verdict, reason, detail, metadata));
+                .emit(new Event.Ended(number, sha256, recipe, sizeBytes, mediaType, verdict, reason, detail, metadata));
     }
 }
