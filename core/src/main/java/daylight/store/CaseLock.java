@@ -1,0 +1,68 @@
+package daylight.store;
+
+import daylight.store.CaseException.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The right to write a case: one process at a time. The operating system lets go of it when the process dies, so a
+/// kill
+/// leaves nothing to repair.
+public final class CaseLock implements AutoCloseable {
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private CaseLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// @throws CaseException when another process writes the case, or the case cannot be written
+    public static CaseLock take(CaseFolder folder) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "The case " + folder.root() + " cannot be written: " + Causes.sentence(e)
+                            + ". Reading commands still work.",
+                    e);
+        }
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (IOException | OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            closeQuietly(channel);
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "Another Daylight is writing the case " + folder.root()
+                            + "; wait until it is done, or close it, and run the command again.");
+        }
+        return new CaseLock(channel, lock);
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The lock was not ours; there is nothing to lose.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            lock.release();
+        } catch (IOException e) {
+            throw new CaseException(Kind.UNAVAILABLE, "The case's lock could not be released.", e);
+        }
+    }
+}

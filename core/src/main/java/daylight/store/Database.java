@@ -1,0 +1,225 @@
+package daylight.store;
+
+import daylight.store.CaseException.Kind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// The facts: one SQLite database, one writing connection guarded by a lock, reading connections beside it (write-ahead
+/// log). Rooms hand in what they want done; SQL stands in each room's own `…Sql` class.
+public final class Database implements AutoCloseable {
+    /// Another process may hold the file for the moment of a checkpoint; longer than this is no moment.
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    private final Path file;
+    private final Jdbi reading;
+    private final Jdbi writing;
+    private final boolean writable;
+    private final ReentrantLock writer = new ReentrantLock();
+    private final ConcurrentLinkedDeque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
+    private @org.jspecify.annotations.Nullable Handle writeHandle;
+
+    private Database(Path file, boolean writable) {
+        this.file = file;
+        this.writable = writable;
+        this.reading = Jdbi.create(source(file, true));
+        this.writing = Jdbi.create(source(file, !writable));
+    }
+
+    /// Open for writing; makes the file where there is none and brings its tables up to date.
+    ///
+    /// @param migrations class-path folders, one for each room that owns tables, such as `daylight/work/migrations`
+    public static Database open(Path file, List<String> migrations) {
+        Database database = new Database(file, true);
+        database.checkOpens();
+        try {
+            Flyway.configure()
+                    .dataSource(source(file, false))
+                    .locations(migrations.stream().map(m -> "classpath:" + m).toArray(String[]::new))
+                    .outOfOrder(true)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new CaseException(
+                    Kind.DAMAGED,
+                    "The facts of the case (" + file + ") could not be brought up to date; the file may be damaged.",
+                    e);
+        }
+        return database;
+    }
+
+    /// Open beside a writer, on what it last committed.
+    public static Database openReadOnly(Path file) {
+        Database database = new Database(file, false);
+        database.checkOpens();
+        return database;
+    }
+
+    private void checkOpens() {
+        try (Handle handle = (writable ? writing : reading).open()) {
+            handle.createQuery("select count(*) from sqlite_master")
+                    .mapTo(Integer.class)
+                    .one();
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        }
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /// Read; sees what was committed last.
+    public <T> T read(Function<Handle, T> work) {
+        Handle handle = borrowReader();
+        try {
+            return work.apply(handle);
+        } catch (CaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw translated(e);
+        } finally {
+            idleReaders.push(handle);
+        }
+    }
+
+    private Handle borrowReader() {
+        Handle idle = idleReaders.poll();
+        if (idle != null) {
+            return idle;
+        }
+        Handle handle = reading.open();
+        handle.execute("pragma trusted_schema = off");
+        return handle;
+    }
+
+    /// Write in one transaction: all of it is on disk when this returns, or none.
+    public <T> T write(Function<Handle, T> work) {
+        writer.lock();
+        try {
+            Handle handle = writeHandle();
+            return handle.inTransaction(work::apply);
+        } catch (CaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw translated(e);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /// Like [#write], for work that gives nothing back.
+    public void update(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    private Handle writeHandle() {
+        if (!writable) {
+            throw new IllegalStateException("the facts were opened for reading: " + file);
+        }
+        Handle handle = writeHandle;
+        if (handle == null) {
+            handle = writing.open();
+            handle.execute("pragma trusted_schema = off");
+            writeHandle = handle;
+        }
+        return handle;
+    }
+
+    private RuntimeException translated(RuntimeException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLiteException sqlite) {
+                return sentence(sqlite.getResultCode(), failure);
+            }
+        }
+        return failure;
+    }
+
+    private RuntimeException sentence(SQLiteErrorCode code, RuntimeException failure) {
+        return switch (code) {
+            case SQLITE_FULL ->
+                new CaseException(
+                        Kind.UNAVAILABLE,
+                        "The disk is full; free some space and run the same command again. Nothing was lost.",
+                        failure);
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE ->
+                new CaseException(
+                        Kind.DAMAGED,
+                        "The facts of the case (" + file + ") are damaged; restore the file from a copy of the case.",
+                        failure);
+            case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                new CaseException(
+                        Kind.UNAVAILABLE,
+                        "The facts of the case (" + file + ") cannot be opened" + (writable ? " for writing" : "")
+                                + "; check the rights of the folder and whether the disk is mounted read-only.",
+                        failure);
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new CaseException(
+                        Kind.UNAVAILABLE,
+                        "Another program holds the facts of the case (" + file + "); close it and try again.",
+                        failure);
+            default -> failure;
+        };
+    }
+
+    /// Fold the write-ahead log into the file, so that what was erased is gone from it too.
+    public void checkpoint() {
+        writer.lock();
+        try {
+            Handle handle = writeHandle();
+            handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list();
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.lock();
+        try {
+            for (Handle idle = idleReaders.poll(); idle != null; idle = idleReaders.poll()) {
+                idle.close();
+            }
+            Handle handle = writeHandle;
+            if (handle != null) {
+                Connection connection = handle.getConnection();
+                if (!connection.isClosed()) {
+                    handle.close();
+                }
+                writeHandle = null;
+            }
+        } catch (SQLException e) {
+            throw new CaseException(Kind.UNAVAILABLE, "The facts of the case could not be closed.", e);
+        } finally {
+            writer.unlock();
+        }
+    }
+}

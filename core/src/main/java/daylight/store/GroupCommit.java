@@ -1,0 +1,111 @@
+package daylight.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Many small writes, few transactions: work that arrives while a transaction is being put on disk goes into the next
+/// one
+/// together. Each piece succeeds or fails by itself (a savepoint each); its future completes when it is on disk.
+public final class GroupCommit implements AutoCloseable {
+    /// Bounds what is held in memory; a caller waits when the disk is slower than the readers.
+    private static final int WAITING_MAX = 512;
+
+    /// A transaction longer than this would keep other writers waiting for too long.
+    private static final int TOGETHER_MAX = 128;
+
+    private record Piece<T>(Function<Handle, T> work, CompletableFuture<T> done) {
+        /// Run the work; the answer waits in the returned action until the transaction is on disk.
+        Runnable run(Handle handle, String savepoint) {
+            handle.savepoint(savepoint);
+            try {
+                T answer = work.apply(handle);
+                handle.release(savepoint);
+                return () -> done.complete(answer);
+            } catch (RuntimeException e) {
+                handle.rollbackToSavepoint(savepoint);
+                return () -> done.completeExceptionally(e);
+            }
+        }
+    }
+
+    private final Database database;
+    private final BlockingQueue<Piece<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Thread committer;
+    private volatile boolean closing;
+
+    public GroupCommit(Database database) {
+        this.database = database;
+        this.committer = Thread.ofPlatform().name("group-commit").start(this::commitUntilClosed);
+    }
+
+    /// Hand in work; blocks while [#WAITING_MAX] pieces wait already.
+    ///
+    /// @return completes with the work's answer when it is on disk, or exceptionally with what it threw
+    public <T> CompletableFuture<T> submit(Function<Handle, T> work) {
+        Piece<T> piece = new Piece<>(work, new CompletableFuture<>());
+        if (closing) {
+            throw new IllegalStateException("the group commit is closed");
+        }
+        try {
+            waiting.put(piece);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to write", e);
+        }
+        return piece.done();
+    }
+
+    private void commitUntilClosed() {
+        List<Piece<?>> together = new ArrayList<>();
+        while (true) {
+            try {
+                Piece<?> first = waiting.poll(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    if (closing) {
+                        return;
+                    }
+                    continue;
+                }
+                together.add(first);
+                waiting.drainTo(together, TOGETHER_MAX - 1);
+                commit(together);
+                together.clear();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void commit(List<Piece<?>> together) {
+        List<Runnable> answers = new ArrayList<>(together.size());
+        try {
+            database.update(handle -> {
+                int n = 0;
+                for (Piece<?> piece : together) {
+                    answers.add(piece.run(handle, "piece" + n++));
+                }
+            });
+        } catch (RuntimeException e) {
+            together.forEach(piece -> piece.done().completeExceptionally(e));
+            return;
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /// Wait until everything handed in is on disk, and stop.
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            committer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

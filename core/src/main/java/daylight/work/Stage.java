@@ -1,0 +1,20 @@
+package daylight.work;
+
+/// What can be done to an item. The desk's pipeline maps each stage to a room.
+public enum Stage {
+    /// Ask a worker to read an original; the item is the document's SHA-256.
+    EXTRACT("extract"),
+    /// Put a document's text and facts into the index; the item is the document's SHA-256.
+    INDEX("index");
+
+    private final String code;
+
+    Stage(String code) {
+        this.code = code;
+    }
+
+    /// The name in the facts; never changes once released.
+    public String code() {
+        return code;
+    }
+}

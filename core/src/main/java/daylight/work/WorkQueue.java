@@ -1,0 +1,67 @@
+package daylight.work;
+
+import daylight.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The durable queue. An item is in it until it is completed in the same transaction as the facts it led to, so a kill
+/// at
+/// any moment leaves each item either done with its facts or still to do.
+public final class WorkQueue {
+    /// How long an owner may be silent. One process owns a case and releases the leases of the dead when it opens it,
+    /// so
+    /// this matters only where several machines share the facts.
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final Clock clock;
+    private final String owner;
+
+    /// @param owner names this process for the time it lives; random
+    public WorkQueue(Database database, Clock clock, String owner) {
+        this.database = database;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /// Add items inside the caller's transaction; items that are waiting already stay as they are.
+    public void enqueue(Handle handle, Stage stage, Collection<String> items) {
+        WorkSql.enqueue(handle, stage, items);
+    }
+
+    /// Lease up to `count` items, in the order of their names.
+    public List<Lease> claim(Stage stage, int count) {
+        long now = clock.millis();
+        return database.write(handle -> WorkSql.claim(handle, stage, count, owner, now, now + LEASE.toMillis()));
+    }
+
+    /// Take the item off the queue, inside the caller's transaction.
+    ///
+    /// @return false when the lease was lost; the caller's facts must then not be written
+    public boolean complete(Handle handle, Lease lease) {
+        return WorkSql.complete(handle, lease);
+    }
+
+    /// Give a lease back undone.
+    public void release(Lease lease) {
+        database.update(handle -> WorkSql.release(handle, lease));
+    }
+
+    /// Give back every lease. Only for the process that just became the case's single owner.
+    public void releaseAll() {
+        database.update(WorkSql::releaseAll);
+    }
+
+    /// Items of a stage that are not done.
+    public long remaining(Stage stage) {
+        return database.read(handle -> WorkSql.remaining(handle, stage));
+    }
+
+    /// Forget an item that makes no sense any more, inside the caller's transaction.
+    public void cancel(Handle handle, String item) {
+        WorkSql.cancel(handle, item);
+    }
+}
