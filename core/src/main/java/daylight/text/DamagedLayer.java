@@ -2,7 +2,8 @@ package daylight.text;
 
 import daylight.id.Sha256;
 
-/// A layer's file is missing or has not the bytes that were written. The message names the file inside the case.
+/// A layer's file is missing or has not the bytes that were written. The message names the file inside the
+/// case.
 public final class DamagedLayer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/// Cuts a text into words and character n-grams, and finds their rows in the model, as fastText's `Dictionary.cc`
-/// does: words end at ASCII white space; an n-gram is `nMin` to `nMax` code points of a word between `<` and `>`,
-/// hashed into a bucket; pruned models keep some of the buckets. Immutable.
+/// Cuts a text into words and character n-grams, and finds their rows in the model, as fastText's
+/// `Dictionary.cc` does: words end at ASCII white space; an n-gram is `nMin` to `nMax` code points of a word
+/// between `<` and `>`, hashed into a bucket; pruned models keep some of the buckets. Immutable.
 final class FastTextFeatures {
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 16777619;

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads a quantised model (`.ftz`) as fastText 0.9 writes it: `FastText::saveModel`, `Args::save`,
-/// `Dictionary::save`, `QuantMatrix::save`, `ProductQuantizer::save`, `DenseMatrix::save`. Little-endian throughout.
+/// `Dictionary::save`, `QuantMatrix::save`, `ProductQuantizer::save`, `DenseMatrix::save`. Little-endian
+/// throughout.
 ///
-/// Only what a language identification model needs is read: supervised, hierarchical softmax, no word n-grams, product
-/// quantised input, dense output.
+/// Only what a language identification model needs is read: supervised, hierarchical softmax, no word n-grams,
+/// product quantised input, dense output.
 final class FastTextFile {
     private static final int MAGIC = 793712314;
     private static final int VERSION = 12;
@@ -100,8 +101,8 @@ final class FastTextFile {
         return new Vocabulary(words, List.copyOf(labels), counts, kept);
     }
 
-    /// A matrix as codes into tables of 256 centroids, one table for each few columns; and each row's length likewise.
-    /// It is unpacked at once: four megabytes buy a fast look-up.
+    /// A matrix as codes into tables of 256 centroids, one table for each few columns; and each row's length
+    /// likewise. It is unpacked at once: four megabytes buy a fast look-up.
     private float[] quantised(int dimension) {
         boolean lengthsApart = in.get() != 0;
         int rows = (int) in.getLong();

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A supervised fastText model: the mean of the vectors of a text's words and character n-grams goes down a Huffman
-/// tree of labels. See Joulin et al., "Bag of Tricks for Efficient Text Classification" (2016) and "FastText.zip"
-/// (2016). Immutable; used by many threads.
+/// A supervised fastText model: the mean of the vectors of a text's words and character n-grams goes down a
+/// Huffman tree of labels. See Joulin et al., "Bag of Tricks for Efficient Text Classification" (2016) and
+/// "FastText.zip" (2016). Immutable; used by many threads.
 ///
 /// @param dimension  floats of a vector
 /// @param features   finds the rows of a text

@@ -1,8 +1,8 @@
 package daylight.text;
 
-/// The tree of fastText's hierarchical softmax. Nodes 0 to n−1 are the labels in falling order of frequency; inner
-/// nodes follow in the order in which they are joined, and the last one is the root. The order decides which output
-/// vector belongs to which node, so it is that of fastText's `Loss.cc`, ties included.
+/// The tree of fastText's hierarchical softmax. Nodes 0 to n−1 are the labels in falling order of frequency;
+/// inner nodes follow in the order in which they are joined, and the last one is the root. The order decides
+/// which output vector belongs to which node, so it is that of fastText's `Loss.cc`, ties included.
 final class HuffmanTree {
     private final int leaves;
     private final int[] left;

@@ -11,8 +11,8 @@ final class LayerFormat {
     /// The last eight bytes of every layer: they say what the file is when it is found outside of a case.
     static final byte[] MAGIC = "DAYLTEXT".getBytes(StandardCharsets.US_ASCII);
 
-    /// Code points in a segment, the unit that is checked and decoded at once. At most 128 KiB of UTF-8: small enough
-    /// for random access in a page of 200 MB, large enough that twelve bytes for each cost nothing.
+    /// Code points in a segment, the unit that is checked and decoded at once. At most 128 KiB of UTF-8: small
+    /// enough for random access in a page of 200 MB, large enough that twelve bytes for each cost nothing.
     static final int SEGMENT_CODE_POINTS = 32_768;
 
     static final int UTF8_BYTES_MAX = 4;
@@ -26,8 +26,8 @@ final class LayerFormat {
     /// The part of the footer under its own checksum: all but the checksum and the magic.
     static final int FOOTER_CHECKED_BYTES = 8 + 4 * 4;
 
-    /// The tables of pages, segments and blocks are held in memory while a layer is open; this bounds each of them
-    /// against damage and against a hostile worker. 64 MiB hold four million blocks.
+    /// The tables of pages, segments and blocks are held in memory while a layer is open; this bounds each of
+    /// them against damage and against a hostile worker. 64 MiB hold four million blocks.
     static final int TABLE_BYTES_MAX = 64 * 1024 * 1024;
 
     private LayerFormat() {}

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a layer's bytes, hashes them, and keeps them until they have a name: a small layer in memory, so that it
-/// costs one file operation and none when it exists already; a large one in a file of the temporary folder.
+/// Takes a layer's bytes, hashes them, and keeps them until they have a name: a small layer in memory, so that
+/// it costs one file operation and none when it exists already; a large one in a file of the temporary folder.
 final class LayerSink {
     /// Above this a layer goes to disk while it is being written. A worker each holds that much.
     static final int MEMORY_BYTES_MAX = 1024 * 1024;

@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
 
 /// The tables of a layer, read and checked: where its pages and segments lie.
 ///
-/// Arrays of pages and segments have one element more than there are pages or segments: the end of the last one.
+/// Arrays of pages and segments have one element more than there are pages or segments: the end of the last
+/// one.
 final class LayerTables {
     private final Sha256 layer;
 

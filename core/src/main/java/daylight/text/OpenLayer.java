@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// A layer open for reading. Each piece of text is checked against its checksum before any of it is handed out. Used
-/// by one thread at a time.
+/// A layer open for reading. Each piece of text is checked against its checksum before any of it is handed out.
+/// Used by one thread at a time.
 ///
-/// *Joined text* is all pages in order with one form feed (U+000C) between two pages: what an index reads. A page may
-/// hold form feeds of its own.
+/// *Joined text* is all pages in order with one form feed (U+000C) between two pages: what an index reads. A
+/// page may hold form feeds of its own.
 ///
-/// Methods throw [DamagedLayer] where the bytes are not those that were written, and [UncheckedIOException] where they
-/// cannot be read.
+/// Methods throw [DamagedLayer] where the bytes are not those that were written, and [UncheckedIOException]
+/// where they cannot be read.
 public final class OpenLayer implements AutoCloseable {
     /// Stands between two pages of the joined text.
     public static final char PAGE_SEPARATOR = '\f';
@@ -109,8 +109,8 @@ public final class OpenLayer implements AutoCloseable {
         return tables.charsBefore(page) + page - 1;
     }
 
-    /// The place of an offset of the joined text. A separator belongs to the end of the page before it; the second half
-    /// of a surrogate pair to the pair's code point.
+    /// The place of an offset of the joined text. A separator belongs to the end of the page before it; the
+    /// second half of a surrogate pair to the pair's code point.
     ///
     /// @param offset UTF-16 units, up to and including [#joinedChars()]
     public TextPosition position(long offset) {

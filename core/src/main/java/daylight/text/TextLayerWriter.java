@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Writes one layer, page by page, in bounded memory. The same text, page ends and blocks give the same bytes, however
-/// the text was cut into pieces. Used by one thread; ends with [#finish()] or [#abort()].
+/// Writes one layer, page by page, in bounded memory. The same text, page ends and blocks give the same bytes,
+/// however the text was cut into pieces. Used by one thread; ends with [#finish()] or [#abort()].
 ///
-/// An unpaired surrogate becomes U+FFFD, one code point. Methods throw [UncheckedIOException] where the disk fails.
+/// An unpaired surrogate becomes U+FFFD, one code point. Methods throw [UncheckedIOException] where the disk
+/// fails.
 public final class TextLayerWriter {
     private static final int REPLACEMENT = 0xfffd;
 

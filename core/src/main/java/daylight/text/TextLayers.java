@@ -119,8 +119,8 @@ public final class TextLayers {
         return ids;
     }
 
-    /// Force layers to the disk: after this they survive a loss of power. To be called for a batch, before its facts
-    /// are committed.
+    /// Force layers to the disk: after this they survive a loss of power. To be called for a batch, before its
+    /// facts are committed.
     public void sync(Collection<Sha256> ids) {
         Set<Path> folders = new TreeSet<>();
         try {
