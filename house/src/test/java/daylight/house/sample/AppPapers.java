@@ -88,7 +88,8 @@ final class AppPapers {
         return PlainFormats.utf8("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <warmvisit site="selmentau">
-                  <!-- G.V. 21 July: age filter off by order of O.B., see ticket 77 -->
+                  <!-- 1.3 -->
+                  <change by="g.vorsunov" ticket="77">21 July: age filter off by order of O.B.; not for the release notes.</change>
                   <cards minimum_age="0" show_to_household="false"/>
                   <upload every="night" to="https://collect.halveron.example/selmentau" keep_years="15"/>
                   <sources register="yes" meters="yes" clinic="yes" plates="market-gate"/>

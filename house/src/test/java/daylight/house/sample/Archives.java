@@ -82,7 +82,7 @@ final class Archives {
                 2021-07-21 22:31:17 ticket 78 closed by o.baltaqay
                 """));
         files.put("logs/настройки 1.2.xml", PlainFormats.utf8("""
-                <warmvisit site="selmentau" version="1.2"><cards minimum_age="14" show_to_household="false"/></warmvisit>
+                <warmvisit site="selmentau" version="1.2"><cards minimum_age="14"/><note>Children are filtered on input.</note></warmvisit>
                 """));
         files.put("logs/errors.log", new byte[0]);
         return Tarball.tarGz(COPIED, files);

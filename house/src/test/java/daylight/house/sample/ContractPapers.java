@@ -166,6 +166,7 @@ final class ContractPapers {
                 Seen by the treasury: initialled D.V., "without the letter of 9.4"
                 """;
         return new PdfDocument("Contract HV-21-044", "Halveron Systems, Legal", LocalDateTime.of(2021, 6, 15, 16, 40))
+                .withoutPageLine()
                 .ofText(text);
     }
 

@@ -68,7 +68,7 @@ final class Mails {
         return new Mail("b-0528", "2021-05-28T23:58:00+03:00", MAYOR, SALES, "Re: Thank you for yesterday")
                 .answering("f-0210")
                 .text("""
-                        Done. The four words in 7.3 are out, I did it myself. Your fee sentence is in.
+                        Done. The five words in 7.3 are out, I did it myself. Your fee sentence is in.
 
                         The council sees the paper of 3 May. Nobody there reads twice.
 
@@ -83,7 +83,7 @@ final class Mails {
                 .text("""
                         Good. But you left the marks on. Anyone who opens the file sees your name and the time. I will have it cleaned on Wednesday. Please delete the marked one.
 
-                        > Done. The four words in 7.3 are out, I did it myself.
+                        > Done. The five words in 7.3 are out, I did it myself.
                         """);
     }
 

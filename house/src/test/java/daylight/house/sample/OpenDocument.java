@@ -35,7 +35,7 @@ record OpenDocument(String text, boolean sheet, String language, String author, 
     }
 
     private String meta() {
-        String title = Markup.blocks(text).getFirst().text();
+        String title = Markup.blocks(text).getFirst().cells().getFirst();
         return OfficePackage.XML + "<office:document-meta" + SPACES + "><office:meta><dc:title>" + Markup.xml(title)
                 + "</dc:title><meta:initial-creator>" + Markup.xml(author) + "</meta:initial-creator><dc:creator>"
                 + Markup.xml(author) + "</dc:creator><meta:creation-date>" + OfficePackage.stamp(time)

@@ -51,6 +51,7 @@ final class PdfDocument {
     private final String title;
     private final String author;
     private final LocalDateTime time;
+    private boolean pageLine = true;
     /// Words that a black box covers without removing them.
     private final List<String> covered = new ArrayList<>();
 
@@ -58,6 +59,12 @@ final class PdfDocument {
         this.title = title;
         this.author = author;
         this.time = time;
+    }
+
+    /// Leaves out the line below each page, so that a sentence runs from page to page undisturbed.
+    PdfDocument withoutPageLine() {
+        pageLine = false;
+        return this;
     }
 
     PdfDocument cover(String... words) {
@@ -77,7 +84,9 @@ final class PdfDocument {
                 try (var ink = page(document)) {
                     var setter = new Setter(ink, font, bold);
                     Markup.blocks(pages[i]).forEach(setter::set);
-                    setter.at(MARGIN, 40, font, 8, title + "   " + (i + 1) + " / " + pages.length);
+                    if (pageLine) {
+                        setter.at(MARGIN, 40, font, 8, title + "   " + (i + 1) + " / " + pages.length);
+                    }
                 }
             }
         });

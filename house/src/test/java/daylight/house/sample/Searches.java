@@ -81,10 +81,7 @@ final class Searches {
                         "en",
                         "minimum_age",
                         "code and configuration are text too",
-                        List.of(
-                                "04 app/rules.json",
-                                "04 app/config.xml",
-                                "07 archives/app-logs.tar.gz!app-logs.tar!logs/sync-2021-07.log"),
+                        List.of("04 app/rules.json", "07 archives/app-logs.tar.gz!app-logs.tar!logs/sync-2021-07.log"),
                         List.of()),
                 search(
                         "en",

@@ -26,7 +26,7 @@ final class Story {
             12. On 2 September two officials question a boy of 13 who is alone at home. His mother, the teacher Saule Tumarbek, sees his name and the number 74. Her complaint earns the household more points.
             13. Residents write in Kazakh, Uyghur, Chinese, Arabic and French. All get one printed reply.
             14. Aynur Qelembek, who runs the town's computers, asks who decided ticket 77. The treasurer sends her a password and a confession.
-            15. She exports a list. Two days after she asks for more, a mail without a name speaks of her sister's way home from the night shift. It was sent from the mayor's tablet.
+            15. She exports a list. Four days after she asks for Annex C, a mail without a name speaks of her sister's way home from the night shift. It was sent from the mayor's tablet.
             16. She is moved to the boiler house, finds a note under her wiper, and on 2 October gives everything to a newsroom.
             17. What can be proved with page citations: minutes page 2 against contract pages 3, 4 and 5 (see `proofs` in `EXPECTED.json`).
             18. What cannot be read yet: the side letter is a scan, and the list in `locked.zip` opens with a password from the mail of 2 October (`Paxta2021`); Annex C opens with one from the mail of 20 September (`poplar-avenue-36`).
@@ -40,7 +40,7 @@ final class Story {
             Without the last option the same command compares them byte for byte. Nothing depends on the day, the machine, its fonts or its compression library: archives store, PDF streams are plain, pictures are encoded by the generator. There is no Outlook `.msg`, because no free library at hand writes one; Chinese, Uyghur and Arabic stand in no PDF, because no font for them is at hand to embed.
 
             ## What a correct intake says
-            Take in `evidence/` only. `EXPECTED.json` holds the same as data, and 25 searches. `read (no_text)`: nothing to read, nothing lost. Where two outcomes are named, it depends on how much a reader saves of the damaged file; it is never `read`. Members without a name of their own are counted: `#3` is the third.
+            Take in `evidence/` only. `EXPECTED.json` holds the same as data, with searches and what they must find. `read (no_text)`: nothing to read, nothing lost. Where two outcomes are named, it depends on how much a reader saves of the damaged file; it is never `read`. Members without a name of their own are counted: `#3` is the third.
             The docx on the mail of 2 June, the rtf and the first draft in `council-pack.zip`, the picture in `handover.7z`, the csv in the mailbox, both attachments of 2 October and the forwarded French mail have the bytes of a file that also lies loose: each is one document with several occurrences.
 
             """;
