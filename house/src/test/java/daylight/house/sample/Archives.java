@@ -16,7 +16,8 @@ final class Archives {
 
     private Archives() {}
 
-    static List<Paper> papers() {
+    /// @param loose the files that also lie inside archives, or are cut off here
+    static List<Paper> papers(List<Paper> loose) {
         return List.of(
                 Paper.read(FOLDER + "council-pack.zip", councilPack(), "zip in zip: the contract as the council saw it")
                         .holding(List.of(
@@ -31,7 +32,7 @@ final class Archives {
                                 Member.read("logs/sync-2021-07.log").below("app-logs.tar"),
                                 Member.read("logs/настройки 1.2.xml").below("app-logs.tar"),
                                 new Member("app-logs.tar!logs/errors.log", "read", "empty_file"))),
-                Paper.read(FOLDER + "handover.7z", handover(), "7z, one picture and one text inside")
+                Paper.read(FOLDER + "handover.7z", handover(loose), "7z, one picture and one text inside")
                         .holding(List.of(
                                 new Member("note under the wiper.jpg", "read", "no_text"), Member.read("给记者.txt"))),
                 Paper.read(
@@ -45,8 +46,8 @@ final class Archives {
                 Paper.read(ODDS + "без имени", new byte[0], "an empty file").ending("read", "empty_file"),
                 Paper.read(ODDS + "cards-week-36.hvx", unknown(), "the vendor's own binary format; no program reads it")
                         .ending("unsupported", "no_reader"),
-                cut(ODDS + "minutes-draft (recovered).docx", cutDocument(), "a docx whose end is missing"),
-                cut(ODDS + "contract-signed (download).pdf", cutPdf(), "the signed contract, cut off on page 4"));
+                cut(ODDS + "minutes-draft (recovered).docx", cutDocument(loose), "a docx whose end is missing"),
+                cut(ODDS + "contract-signed (download).pdf", cutPdf(loose), "the signed contract, cut off on page 4"));
     }
 
     /// What a correct intake may say of a damaged file: it depends on how much the reader saves,
@@ -88,9 +89,9 @@ final class Archives {
         return Tarball.tarGz(COPIED, files);
     }
 
-    private static byte[] handover() {
+    private static byte[] handover(List<Paper> loose) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("note under the wiper.jpg", Mails.bytesOf(Pictures.papers(), "note under the wiper.jpg"));
+        files.put("note under the wiper.jpg", Mails.bytesOf(loose, "note under the wiper.jpg"));
         files.put("给记者.txt", PlainFormats.utf8("塞尔曼套的事，请从合同第四页和会议记录第二页看起。钱在隐藏的表里。\n"));
         return Tarball.sevenZip(COPIED, files);
     }
@@ -117,13 +118,13 @@ final class Archives {
         return bytes;
     }
 
-    private static byte[] cutDocument() {
-        byte[] whole = Mails.bytesOf(ContractPapers.papers(), "annex-b-household-card.docx");
+    private static byte[] cutDocument(List<Paper> loose) {
+        byte[] whole = Mails.bytesOf(loose, "annex-b-household-card.docx");
         return java.util.Arrays.copyOf(whole, whole.length * 7 / 10);
     }
 
-    private static byte[] cutPdf() {
-        byte[] whole = Mails.bytesOf(ContractPapers.papers(), "contract-signed.pdf");
+    private static byte[] cutPdf(List<Paper> loose) {
+        byte[] whole = Mails.bytesOf(loose, "contract-signed.pdf");
         return java.util.Arrays.copyOf(whole, whole.length * 3 / 5);
     }
 }

@@ -16,7 +16,8 @@ final class Mails {
 
     private Mails() {}
 
-    static List<Paper> papers() {
+    /// @param loose the files that hang on mails too
+    static List<Paper> papers(List<Paper> loose) {
         byte[] french = endOfMission().bytes();
         return List.of(
                 mail("2021-02-10 thank you.eml", thanks(), "thread 1: plain and HTML beside each other"),
@@ -39,7 +40,7 @@ final class Mails {
                 mail("2021-09-27 transfer.eml", transfer(), "thread 2: what happened to the administrator"),
                 mail(
                                 "2021-10-02 handover.eml",
-                                handover(),
+                                handover(loose),
                                 "the handover to a newsroom; two attachments, the zip's password")
                         .holding(List.of(Member.read("field-list.xlsx"), Member.read("notebook.txt"))));
     }
@@ -173,7 +174,7 @@ final class Mails {
                         """);
     }
 
-    private static Mail handover() {
+    private static Mail handover(List<Paper> loose) {
         return new Mail(
                         "q-1002",
                         "2021-10-02T04:31:00+03:00",
@@ -191,11 +192,8 @@ final class Mails {
                 .attach(
                         "field-list.xlsx",
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        bytesOf(AppPapers.papers(), "field-list.xlsx"))
-                .attach(
-                        "notebook.txt",
-                        "text/plain; charset=UTF-8",
-                        bytesOf(ResidentPapers.papers(), "notebook A.Q.txt"));
+                        bytesOf(loose, "field-list.xlsx"))
+                .attach("notebook.txt", "text/plain; charset=UTF-8", bytesOf(loose, "notebook A.Q.txt"));
     }
 
     static byte[] bytesOf(List<Paper> papers, String name) {

@@ -14,7 +14,8 @@ final class MoreMails {
 
     private MoreMails() {}
 
-    static List<Paper> papers() {
+    /// @param loose the files that hang on mails too
+    static List<Paper> papers(List<Paper> loose) {
         return List.of(
                 mail("2021-06-30 发票.eml", chinese(), "thread 3: Chinese, GB18030, encoded subject"),
                 mail("2021-07-01 re 发票.eml", russian(), "thread 3: the answer in Russian, base64"),
@@ -27,9 +28,9 @@ final class MoreMails {
                         .holding(List.of(Member.read("ئىلتىماس.html"))),
                 Paper.read(
                                 Mails.FOLDER + "personnel.mbox",
-                                mailbox(),
+                                mailbox(loose),
                                 "mailbox of 12 messages, one with an attachment; a `From ` line to unquote")
-                        .holding(mailboxMembers()));
+                        .holding(mailboxMembers(loose)));
     }
 
     private static Paper mail(String name, Mail mail, String about) {
@@ -131,7 +132,7 @@ final class MoreMails {
                         """));
     }
 
-    private static List<Mail> messages() {
+    private static List<Mail> messages(List<Paper> loose) {
         return List.of(
                 note(
                         "p-01",
@@ -144,10 +145,7 @@ final class MoreMails {
                         "Launch",
                         "Warm Visit starts this morning. Twelve visits a week.\nFrom now on the school closes at noon on Wednesdays so that teachers can visit."),
                 note("p-03", "2021-08-13", "Week 32", "Five of you are below twelve. The list hangs at the entrance.")
-                        .attach(
-                                "quota-week-32.csv",
-                                "text/csv",
-                                Mails.bytesOf(AppPapers.papers(), "quota-week-32.csv")),
+                        .attach("quota-week-32.csv", "text/csv", Mails.bytesOf(loose, "quota-week-32.csv")),
                 note(
                         "p-04",
                         "2021-08-16",
@@ -196,9 +194,9 @@ final class MoreMails {
     }
 
     /// The mboxrd form: a line that begins with `From `, quoted or not, gets one more `>`. Lines end in LF.
-    private static byte[] mailbox() {
+    private static byte[] mailbox(List<Paper> loose) {
         var out = new ByteArrayOutputStream();
-        for (Mail mail : messages()) {
+        for (Mail mail : messages(loose)) {
             String text = new String(mail.bytes(), StandardCharsets.US_ASCII).replace("\r\n", "\n");
             out.writeBytes(PlainFormats.utf8("From personnel@selmentau.example Mon Aug  2 07:30:00 2021\n"));
             out.writeBytes(PlainFormats.utf8(text.replaceAll("(?m)^(>*From )", ">$1") + "\n"));
@@ -206,9 +204,9 @@ final class MoreMails {
         return out.toByteArray();
     }
 
-    private static List<Member> mailboxMembers() {
+    private static List<Member> mailboxMembers(List<Paper> loose) {
         List<Member> members = new ArrayList<>();
-        for (int i = 1; i <= messages().size(); i++) {
+        for (int i = 1; i <= messages(loose).size(); i++) {
             members.add(Member.read("#" + i));
         }
         members.add(Member.read("#3!quota-week-32.csv"));

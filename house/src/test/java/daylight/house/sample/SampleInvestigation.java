@@ -18,19 +18,23 @@ final class SampleInvestigation {
     private static final Comparator<String> BY_BYTES =
             (one, other) -> Arrays.compareUnsigned(PlainFormats.utf8(one), PlainFormats.utf8(other));
 
-    private final List<Paper> papers = Stream.of(
-                    ContractPapers.papers(),
-                    CouncilPapers.papers(),
-                    MoneyPapers.papers(),
-                    AppPapers.papers(),
-                    ResidentPapers.papers(),
-                    Pictures.papers(),
-                    Archives.papers(),
-                    Mails.papers(),
-                    MoreMails.papers())
-            .flatMap(Collection::stream)
-            .sorted(Comparator.comparing(Paper::path, BY_BYTES))
-            .toList();
+    private final List<Paper> papers = sorted();
+
+    private static List<Paper> sorted() {
+        List<Paper> loose = Stream.of(
+                        ContractPapers.papers(),
+                        CouncilPapers.papers(),
+                        MoneyPapers.papers(),
+                        AppPapers.papers(),
+                        ResidentPapers.papers(),
+                        Pictures.papers())
+                .flatMap(Collection::stream)
+                .toList();
+        return Stream.of(loose, Archives.papers(loose), Mails.papers(loose), MoreMails.papers(loose))
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparing(Paper::path, BY_BYTES))
+                .toList();
+    }
 
     /// All files in the order of their paths' bytes, which is the order intake reports them in.
     List<Paper> papers() {
