@@ -39,7 +39,6 @@ sealed interface Sniff {
             Map.entry("py", "text/x-python"),
             Map.entry("rb", "text/x-ruby"),
             Map.entry("go", "text/x-go"),
-            Map.entry("rs", "text/x-rust"),
             Map.entry("sql", "text/x-sql"),
             Map.entry("yaml", "text/x-yaml"),
             Map.entry("yml", "text/x-yaml"),
