@@ -41,6 +41,9 @@ public final class Node {
     private String sha256 = "";
     private int recipe;
     private long sizeBytes;
+    private String declaredType = "";
+    private boolean damaged;
+    private boolean hasWords;
     private boolean ended;
 
     Node(Reading reading, int number, int parent, int depth, NameBytes pathInParent, NameBytes name) {
@@ -74,6 +77,16 @@ public final class Node {
         return new Node(reading, next, number, depth + 1, path, path);
     }
 
+    /// Name a member that is not read: a link, an encrypted entry, one beyond a limit. It costs no budget, so
+    /// that what a container lists is recorded even after a limit. Its hash is empty, because its bytes are
+    /// never seen.
+    public void unread(NameBytes path, Verdict verdict, Reason reason) {
+        int unread = reading.nextUnread();
+        reading.out().emit(new Event.Began(unread, number, path));
+        reading.out()
+                .emit(new Event.Ended(unread, "", 0, 0, "application/octet-stream", verdict, reason, "", Map.of()));
+    }
+
     /// What an independent walk of this container counts; several calls add up.
     public void listed(int count, List<NameBytes> names) {
         reading.out().emit(new Event.Listed(number, count, names));
@@ -86,6 +99,20 @@ public final class Node {
         this.sha256 = sha256;
         this.recipe = recipe;
         this.sizeBytes = sizeBytes;
+    }
+
+    /// The type the container says this member has; a hint for detection, empty when it says nothing.
+    public String declaredType() {
+        return declaredType;
+    }
+
+    public void declaredType(String type) {
+        declaredType = type;
+    }
+
+    /// The bytes are known to be cut off or wrong: this document never ends as read in full.
+    public void damaged() {
+        damaged = true;
     }
 
     public String mediaType() {
@@ -131,6 +158,7 @@ public final class Node {
     }
 
     private void append(char c) {
+        hasWords |= c > ' ';
         if (chars >= reading.limits().textCharsMax()) {
             throw new LimitReached(Reason.TEXT_LIMIT);
         }
@@ -145,6 +173,7 @@ public final class Node {
         }
         if (pending.length() >= CHUNK_CHARS) {
             flush();
+            reading.checkTime();
         }
         if (Character.isHighSurrogate(c)) {
             lastWasHighSurrogate = true;
@@ -170,6 +199,11 @@ public final class Node {
     /// UTF-16 units of text so far.
     public long chars() {
         return chars;
+    }
+
+    /// Whether any text but white space came.
+    public boolean hasWords() {
+        return hasWords;
     }
 
     /// The number of the current page, from 1.
@@ -220,7 +254,17 @@ public final class Node {
         }
         flush();
         ended = true;
+        boolean cut = damaged && verdict == Verdict.READ;
         reading.out()
-                .emit(new Event.Ended(number, sha256, recipe, sizeBytes, mediaType, verdict, reason, detail, metadata));
+                .emit(new Event.Ended(
+                        number,
+                        sha256,
+                        recipe,
+                        sizeBytes,
+                        mediaType,
+                        cut ? Verdict.PARTLY_READ : verdict,
+                        cut ? Reason.DAMAGED_PART : reason,
+                        detail,
+                        metadata));
     }
 }

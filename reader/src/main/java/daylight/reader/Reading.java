@@ -8,12 +8,30 @@ import daylight.protocol.Reason;
 public final class Reading {
     private final Limits limits;
     private final Emitter out;
+    private final Spending spending;
     private int nodes;
+    private int members;
     private long expandedBytes;
+    private long heldInMemoryBytes;
 
+    /// A reading whose time runs from now, on this thread.
     public Reading(Limits limits, Emitter out) {
+        this(limits, out, Spending.ofThisThread(limits));
+    }
+
+    Reading(Limits limits, Emitter out, Spending spending) {
         this.limits = limits;
         this.out = out;
+        this.spending = spending;
+    }
+
+    /// Call often, wherever a parser works without giving text.
+    ///
+    /// @throws LimitReached with [Reason#TIME_LIMIT]
+    public void checkTime() {
+        if (spending.isSpent()) {
+            throw new LimitReached(Reason.TIME_LIMIT);
+        }
     }
 
     public Limits limits() {
@@ -38,14 +56,35 @@ public final class Reading {
         }
     }
 
+    /// Whether the budget of unpacked bytes is used up, for every further member too.
+    boolean isExpansionSpent() {
+        return expandedBytes > limits.expandedBytesMax();
+    }
+
     int nextMember(int depth) {
         if (depth > limits.depthMax()) {
             throw new LimitReached(Reason.DEPTH_LIMIT);
         }
-        if (nodes > limits.membersMax()) {
+        if (members >= limits.membersMax()) {
             throw new LimitReached(Reason.MEMBER_LIMIT);
         }
+        members++;
         return nodes++;
+    }
+
+    /// A number for a member that is named and not read; costs no budget, so that every listed member is
+    /// recorded.
+    int nextUnread() {
+        return nodes++;
+    }
+
+    /// Members held in memory at the moment, all depths together.
+    long heldInMemoryBytes() {
+        return heldInMemoryBytes;
+    }
+
+    void holdInMemory(long bytes) {
+        heldInMemoryBytes += bytes;
     }
 
     Emitter out() {

@@ -1,0 +1,270 @@
+package daylight.custody;
+
+import daylight.custody.CustodySql.Original;
+import daylight.id.Actor;
+import daylight.id.Sha256;
+import daylight.protocol.NameBytes;
+import daylight.source.Found;
+import daylight.source.FoundFile;
+import daylight.source.Intake;
+import daylight.source.Occurrence;
+import daylight.source.Root;
+import daylight.source.SkippedEntry;
+import daylight.source.Sourced;
+import daylight.source.Sources;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.store.CaseFolder;
+import daylight.store.Causes;
+import daylight.store.Database;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/// Holds the originals and vouches for them. See the room's card.
+public final class Custody {
+    /// The class-path folder of this room's tables.
+    public static final String MIGRATIONS = "daylight/custody/migrations";
+
+    private final CaseFolder folder;
+    private final Database database;
+    private final Sources sources;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Originals originals;
+    private final OriginalFiles files;
+    private final Copying copying;
+
+    private Custody(CaseFolder folder, Database database, Sources sources, Ledger ledger, Clock clock) {
+        this.folder = folder;
+        this.database = database;
+        this.sources = sources;
+        this.ledger = ledger;
+        this.clock = clock;
+        Optional<SystemCalls> system = SystemCalls.find();
+        this.files = new OriginalFiles(folder.originals(), system);
+        this.originals = new Originals(database, sources, files);
+        this.copying = new Copying(
+                files,
+                system,
+                folder.originals().getFileSystem().supportedFileAttributeViews().contains("posix"));
+    }
+
+    /// Open for writing, as the single owner of the case; what a kill left unfinished is finished or undone.
+    public static Custody open(CaseFolder folder, Database database, Sources sources, Ledger ledger, Clock clock) {
+        Custody custody = new Custody(folder, database, sources, ledger, clock);
+        try {
+            custody.heal();
+        } catch (IOException e) {
+            throw custody.failed(e);
+        }
+        return custody;
+    }
+
+    private void heal() throws IOException {
+        files.heal(document -> database.read(handle -> CustodySql.original(handle, document))
+                .filter(Original::copied)
+                .isPresent());
+        Set<Sha256> withdrawn = database.read(CustodySql::withdrawn);
+        for (Sha256 document : withdrawn) {
+            files.erase(document);
+        }
+        if (!withdrawn.isEmpty()) {
+            database.checkpoint();
+        }
+    }
+
+    /// Write the first entry of a new case.
+    public void recordNewCase(Actor actor) {
+        database.update(handle -> ledger.append(handle, actor, "case.new", "", Bodies.newCase(folder.title())));
+        ledger.flush();
+    }
+
+    /// Begin to take in roots, or go on with the interrupted intake of the same roots.
+    public Intake begin(Actor actor, List<Root> roots, Intake.How how) {
+        Intake begun = database.write(handle -> {
+            Intake intake = sources.begin(handle, roots, how);
+            if (!intake.resumed()) {
+                ledger.append(handle, actor, "intake.begin", intake.id(), Bodies.begin(intake, roots));
+            }
+            return intake;
+        });
+        ledger.flush();
+        return begun;
+    }
+
+    /// Everything the walk named has been handed to [#takeIn].
+    ///
+    /// @param scanned how much that was
+    public void end(Actor actor, Intake intake, long scanned) {
+        database.update(handle -> {
+            sources.end(handle, intake, scanned);
+            ledger.append(handle, actor, "intake.end", intake.id(), Bodies.end(intake, scanned));
+        });
+        ledger.flush();
+    }
+
+    /// Take one batch of what the walk named: bytes first, then, in one transaction, the facts and the entries that
+    /// tell of them. All of it is on disk when this returns. One thread at a time.
+    ///
+    /// @param batch               a hundred or so; more costs memory, fewer cost synchronisations
+    /// @param alsoInTheTransaction gets the new occurrences; what it writes is committed with them
+    public Taken takeIn(
+            Actor actor, Intake intake, List<Found> batch, BiConsumer<Handle, List<Occurrence>> alsoInTheTransaction) {
+        List<FoundFile> found = new ArrayList<>();
+        List<SkippedEntry> skipped = new ArrayList<>();
+        for (Found one : batch) {
+            switch (one) {
+                case FoundFile file -> found.add(file);
+                case SkippedEntry entry -> skipped.add(entry);
+            }
+        }
+        List<FoundFile> unknown = intake.rehash() ? found : sources.unknown(found);
+        boolean copy = intake.how() == Intake.How.COPY;
+        List<Sourced> read = new ArrayList<>();
+        try {
+            copying.take(unknown, copy, read, skipped);
+            List<Sourced> kept = withoutWithdrawn(read);
+            List<Occurrence> occurrences = commit(actor, intake, kept, skipped, alsoInTheTransaction);
+            copying.settle();
+            ledger.flush();
+            int known = found.size() - unknown.size() + kept.size() - occurrences.size();
+            return new Taken(occurrences, skipped, known, read.size() - kept.size());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private List<Sourced> withoutWithdrawn(List<Sourced> read) throws IOException {
+        Set<Sha256> withdrawn = read.isEmpty() ? Set.of() : database.read(CustodySql::withdrawn);
+        List<Sourced> kept = new ArrayList<>(read.size());
+        for (Sourced one : read) {
+            if (withdrawn.contains(one.document())) {
+                copying.discard(one.document());
+            } else {
+                kept.add(one);
+            }
+        }
+        return kept;
+    }
+
+    private List<Occurrence> commit(
+            Actor actor,
+            Intake intake,
+            List<Sourced> kept,
+            List<SkippedEntry> skipped,
+            BiConsumer<Handle, List<Occurrence>> alsoInTheTransaction)
+            throws IOException {
+        if (kept.isEmpty() && skipped.isEmpty()) {
+            return List.of();
+        }
+        boolean copied = intake.how() == Intake.How.COPY;
+        try {
+            return database.write(handle -> {
+                List<Occurrence> occurrences = sources.record(handle, intake, kept);
+                CustodySql.add(
+                        handle,
+                        kept.stream()
+                                .map(s -> new Original(s.document(), s.file().size(), copied))
+                                .toList());
+                ledger.append(handle, actor, entries(intake, kept, occurrences));
+                sources.skip(handle, intake, skipped);
+                alsoInTheTransaction.accept(handle, occurrences);
+                return occurrences;
+            });
+        } catch (RuntimeException e) {
+            copying.discard();
+            throw e;
+        }
+    }
+
+    private static List<Entry> entries(Intake intake, List<Sourced> kept, List<Occurrence> occurrences) {
+        Map<NameBytes, FoundFile> files = new HashMap<>();
+        kept.forEach(s -> files.put(s.file().path(), s.file()));
+        List<Entry> entries = new ArrayList<>(occurrences.size());
+        for (Occurrence occurrence : occurrences) {
+            FoundFile file = files.get(occurrence.path());
+            if (file != null) {
+                entries.add(new Entry("intake", occurrence.document().hex(), Bodies.file(intake, file)));
+            }
+        }
+        return entries;
+    }
+
+    /// The original's bytes, checked against their hash before any is handed out.
+    ///
+    /// @throws OriginalDamagedException where the original is missing or changed
+    public byte[] read(Sha256 document) throws IOException {
+        return originals.read(document);
+    }
+
+    /// The original's bytes; a long one is checked while it streams, and fails at its end.
+    public InputStream open(Sha256 document) throws IOException {
+        return originals.open(document);
+    }
+
+    /// A file that holds the original's bytes, checked just now; to bind into a worker, never to write to.
+    public Path verifiedPlace(Sha256 document) throws IOException {
+        return originals.verifiedPlace(document);
+    }
+
+    /// How long the original is, in bytes; empty where custody has none of that name.
+    public OptionalLong size(Sha256 document) {
+        return database.read(handle -> CustodySql.original(handle, document))
+                .map(original -> OptionalLong.of(original.size()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Whether a document was withdrawn.
+    public boolean isWithdrawn(Sha256 document) {
+        return database.read(CustodySql::withdrawn).contains(document);
+    }
+
+    /// Erase an original, and every name, path and note about it, leaving its hash in the ledger and an entry that
+    /// says it was withdrawn. The file is deleted, not overwritten: flash disks and file systems that copy on write
+    /// keep old blocks where a program cannot reach them, and only encryption of the disk helps against that. Where
+    /// the document was taken in place, the source's own file is left alone.
+    ///
+    /// @param alsoInTheTransaction erases what other rooms know of the document
+    /// @throws CaseException of kind `USAGE` where custody has no such original
+    public void withdraw(Actor actor, Sha256 document, String reason, Consumer<Handle> alsoInTheTransaction) {
+        List<NameBytes> labels = database.write(handle -> {
+            if (CustodySql.original(handle, document).isEmpty()) {
+                throw new CaseException(
+                        Kind.USAGE, "The case " + folder.root() + " holds no original " + document + " to withdraw.");
+            }
+            LedgerSql.eraseBodies(handle, document);
+            ledger.append(handle, actor, Verifier.WITHDRAW, document.hex(), Bodies.withdraw(reason));
+            CustodySql.withdraw(handle, document, clock.millis());
+            alsoInTheTransaction.accept(handle);
+            return sources.withdraw(handle, document);
+        });
+        try {
+            files.erase(document);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        ledger.flush();
+        database.checkpoint();
+        sources.forget(labels);
+    }
+
+    private CaseException failed(IOException e) {
+        return new CaseException(
+                Kind.UNAVAILABLE,
+                "The originals of the case " + folder.root() + " could not be written: " + Causes.sentence(e)
+                        + ". Nothing was lost.",
+                e);
+    }
+}

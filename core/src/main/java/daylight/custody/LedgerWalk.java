@@ -1,0 +1,326 @@
+package daylight.custody;
+
+import daylight.custody.Damage.Kind;
+import daylight.custody.LedgerSql.Body;
+import daylight.custody.LedgerSql.Waiting;
+import daylight.id.Actor;
+import daylight.id.Sha256;
+import daylight.store.CaseFolder;
+import daylight.store.Causes;
+import daylight.store.Database;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Walks `ledger.jsonl` from beginning to end and holds each line against its chain, its key, its body and the facts.
+/// Keeps one page of lines for each chain in memory.
+final class LedgerWalk {
+    /// Bodies are fetched for so many lines at once.
+    private static final int PAGE = 500;
+
+    /// How one chain stands while the walk goes on.
+    private static final class Standing {
+        private final Actor chain;
+        private final Optional<VerifyingKey> key;
+        private final List<LedgerLine> page = new ArrayList<>();
+        private long n;
+        private Sha256 hash = LedgerLine.NO_PREVIOUS;
+
+        Standing(Actor chain, Optional<VerifyingKey> key) {
+            this.chain = chain;
+            this.key = key;
+        }
+    }
+
+    /// A line without its body: right only where the object was withdrawn.
+    private record Bodiless(String name, String object) {}
+
+    private final CaseFolder folder;
+    private final Database database;
+    private final Consumer<Damage> found;
+    private final Map<String, Standing> standings = new TreeMap<>();
+    private final Map<String, Head> expected = new HashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
+    private final List<Bodiless> bodiless = new ArrayList<>();
+    private final Map<String, Sha256> waiting = new HashMap<>();
+    private long lines;
+    private long checkpoints;
+    private long bodies;
+    private long erased;
+
+    LedgerWalk(CaseFolder folder, Database database, List<Head> heads, Consumer<Damage> found) {
+        this.folder = folder;
+        this.database = database;
+        this.found = found;
+        heads.forEach(head -> expected.put(name(head.chain(), head.n()), head));
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    long checkpoints() {
+        return checkpoints;
+    }
+
+    long bodies() {
+        return bodies;
+    }
+
+    long erased() {
+        return erased;
+    }
+
+    List<Head> heads() {
+        return standings.values().stream()
+                .filter(s -> s.n > 0)
+                .map(s -> new Head(s.chain, s.n, s.hash))
+                .toList();
+    }
+
+    private static String name(Actor chain, long n) {
+        return chain + ":" + n;
+    }
+
+    void walk() {
+        // What was committed before the file is read must be in it, or still wait; what is in the file must have been
+        // committed by the time it was read. So a writer beside this walk does no harm.
+        Map<String, Head> before = tails();
+        List<Waiting> outbox = database.read(
+                handle -> LedgerSql.waiting(handle, LedgerSql.flushed(handle).seq()));
+        outbox.forEach(line -> waiting.put(line.chain() + ":" + line.n(), LedgerLine.hashOf(line.line())));
+        before.values().forEach(head -> expected.putIfAbsent("facts " + name(head.chain(), head.n()), head));
+        readFile();
+        standings.values().forEach(this::checkBodies);
+        for (Bodiless line : bodiless) {
+            if (withdrawn.contains(line.object())) {
+                erased++;
+            } else {
+                report(Kind.BODY, line.name(), "The body of ledger entry " + line.name() + " is missing.");
+            }
+        }
+        expected.values().forEach(this::checkHead);
+        checkExtent(tails());
+        checkKeys();
+    }
+
+    private Map<String, Head> tails() {
+        Map<String, Head> tails = new HashMap<>();
+        database.read(LedgerSql::tails)
+                .forEach(tail -> tails.put(tail.head().chain().key(), tail.head()));
+        return tails;
+    }
+
+    private void readFile() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.ledger()), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(LedgerLine.BYTES_MAX);
+            long number = 1;
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                if (c == '\n') {
+                    line(line.toString(StandardCharsets.ISO_8859_1), number++);
+                    line.reset();
+                } else if (line.size() <= LedgerLine.BYTES_MAX) {
+                    line.write(c);
+                }
+            }
+            if (line.size() > 0) {
+                report(Kind.LEDGER, "line " + number, "The last line of the ledger, line " + number + ", is cut off.");
+            }
+        } catch (NoSuchFileException e) {
+            if (!tails().isEmpty()) {
+                report(Kind.LEDGER, "ledger.jsonl", "The ledger is missing.");
+            }
+        } catch (IOException e) {
+            report(Kind.LEDGER, "ledger.jsonl", "The ledger could not be read: " + Causes.sentence(e) + ".");
+        }
+    }
+
+    private void line(String text, long number) {
+        lines++;
+        Optional<LedgerLine> parsed = LedgerLine.parse(text);
+        if (parsed.isEmpty()) {
+            report(
+                    Kind.LEDGER,
+                    "line " + number,
+                    "Line " + number + " of the ledger is not in the form it was written.");
+            return;
+        }
+        LedgerLine line = parsed.get();
+        Standing standing = standings.computeIfAbsent(line.chain().key(), _ -> standing(line.chain()));
+        String name = name(line.chain(), line.n());
+        if (line.n() != standing.n + 1) {
+            report(
+                    Kind.LEDGER,
+                    name,
+                    "Ledger entry " + name + " (line " + number + ") follows number " + standing.n
+                            + " of its chain: entries are missing, changed or out of order.");
+        } else if (!line.prev().equals(standing.hash)) {
+            report(
+                    Kind.LEDGER,
+                    name(line.chain(), standing.n),
+                    "Ledger entry " + name(line.chain(), standing.n) + " or the link to it in the next entry (line "
+                            + number + ") was changed.");
+        }
+        standing.n = line.n();
+        standing.hash = LedgerLine.hashOf(text);
+        checkSignature(standing, line, name, number);
+        checkKnownHashes(name, standing.hash);
+        if (line.act().equals(WITHDRAW)) {
+            withdrawn.add(line.object());
+        }
+        if (!line.body().isEmpty()) {
+            standing.page.add(line);
+            if (standing.page.size() >= PAGE) {
+                checkBodies(standing);
+            }
+        }
+    }
+
+    private static final String WITHDRAW = Verifier.WITHDRAW;
+
+    private Standing standing(Actor chain) {
+        Path file = Keys.file(folder, chain);
+        String name = "keys/" + chain + ".pem";
+        try {
+            Optional<VerifyingKey> key = VerifyingKey.parse(Files.readAllBytes(file));
+            if (key.isEmpty() || !key.get().actor().equals(chain)) {
+                report(Kind.KEY, name, "The public key " + name + " is not the one its chain is named after.");
+                return new Standing(chain, Optional.empty());
+            }
+            return new Standing(chain, key);
+        } catch (NoSuchFileException e) {
+            report(
+                    Kind.KEY,
+                    name,
+                    "The public key " + name + " is missing; the signatures of its chain cannot be checked.");
+        } catch (IOException e) {
+            report(Kind.KEY, name, "The public key " + name + " could not be read: " + Causes.sentence(e) + ".");
+        }
+        return new Standing(chain, Optional.empty());
+    }
+
+    private void checkSignature(Standing standing, LedgerLine line, String name, long number) {
+        if (line.signature().isEmpty() || standing.key.isEmpty()) {
+            return;
+        }
+        if (line.isSignedBy(standing.key.get())) {
+            checkpoints++;
+        } else {
+            report(Kind.SIGNATURE, name, "The signature of ledger entry " + name + " (line " + number + ") is wrong.");
+        }
+    }
+
+    /// Lines that wait in the facts, and heads kept elsewhere.
+    private void checkKnownHashes(String name, Sha256 hash) {
+        Sha256 waits = waiting.remove(name);
+        if (waits != null && !waits.equals(hash)) {
+            report(Kind.LEDGER, name, "Ledger entry " + name + " is not the one the facts hold.");
+        }
+        for (String key : List.of(name, "facts " + name)) {
+            Head head = expected.get(key);
+            if (head != null && head.hash().equals(hash)) {
+                expected.remove(key);
+            }
+        }
+    }
+
+    private void checkBodies(Standing standing) {
+        if (standing.page.isEmpty()) {
+            return;
+        }
+        long from = standing.page.stream().mapToLong(LedgerLine::n).min().orElse(0);
+        long to = standing.page.stream().mapToLong(LedgerLine::n).max().orElse(0);
+        Map<Long, Body> held = new HashMap<>();
+        // A damaged line may claim any number; a stretch wider than the page is asked for line by line.
+        if (to - from < 2L * PAGE) {
+            database.read(handle -> LedgerSql.bodies(handle, standing.chain, from, to))
+                    .forEach(body -> held.put(body.n(), body));
+        } else {
+            for (LedgerLine line : standing.page) {
+                database.read(handle -> LedgerSql.bodies(handle, standing.chain, line.n(), line.n()))
+                        .forEach(body -> held.put(body.n(), body));
+            }
+        }
+        for (LedgerLine line : standing.page) {
+            String name = name(line.chain(), line.n());
+            Body body = held.get(line.n());
+            if (body == null) {
+                bodiless.add(new Bodiless(name, line.object()));
+            } else if (body.object().equals(line.object())
+                    && Ledger.commitment(body.salt(), body.body()).equals(line.body())) {
+                bodies++;
+            } else {
+                report(Kind.BODY, name, "The body of ledger entry " + name + " does not fit its line.");
+            }
+        }
+        standing.page.clear();
+    }
+
+    /// A head that no line of the file had.
+    private void checkHead(Head head) {
+        String name = name(head.chain(), head.n());
+        if (waiting.containsKey(name)) {
+            return;
+        }
+        Standing standing = standings.get(head.chain().key());
+        boolean cut = standing == null || standing.n < head.n();
+        report(
+                Kind.HEAD,
+                name,
+                cut
+                        ? "The ledger ends before entry " + name + ": its tail was cut off."
+                        : "Ledger entry " + name + " is not the one that was written down.");
+    }
+
+    private void checkExtent(Map<String, Head> after) {
+        for (Standing standing : standings.values()) {
+            Head head = after.get(standing.chain.key());
+            if (head == null || head.n() < standing.n) {
+                String name = name(standing.chain, standing.n);
+                report(Kind.LEDGER, name, "The ledger goes on to entry " + name + ", of which the facts know nothing.");
+            }
+        }
+    }
+
+    /// Keys of chains that have no line yet are checked too.
+    private void checkKeys() {
+        Path keys = Keys.folder(folder);
+        if (!Files.isDirectory(keys)) {
+            return;
+        }
+        try (var files = Files.list(keys)) {
+            files.sorted().forEach(file -> {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".new")) {
+                    return;
+                }
+                String chain = name.endsWith(".pem") ? name.substring(0, name.length() - 4) : "";
+                if (chain.length() != 16 || !Sha256.isPrefix(chain)) {
+                    report(Kind.KEY, "keys/" + name, "The file keys/" + name + " is no public key of a chain.");
+                } else if (!standings.containsKey(chain)) {
+                    standings.put(chain, standing(new Actor(chain)));
+                }
+            });
+        } catch (IOException e) {
+            report(Kind.KEY, "keys", "The folder keys could not be listed: " + Causes.sentence(e) + ".");
+        }
+    }
+
+    private void report(Kind kind, String name, String sentence) {
+        found.accept(new Damage(kind, name, sentence));
+    }
+}

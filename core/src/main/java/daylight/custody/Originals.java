@@ -1,0 +1,186 @@
+package daylight.custody;
+
+import daylight.custody.CustodySql.Original;
+import daylight.id.Sha256;
+import daylight.source.Occurrence;
+import daylight.source.Sources;
+import daylight.store.Database;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/// Opens originals for reading, wherever they lie, and checks each against its hash each time.
+final class Originals {
+    /// Up to this size an original is checked whole before its first byte is handed out.
+    static final int WHOLE_MAX = 8 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Database database;
+    private final Sources sources;
+    private final OriginalFiles files;
+
+    Originals(Database database, Sources sources, OriginalFiles files) {
+        this.database = database;
+        this.sources = sources;
+        this.files = files;
+    }
+
+    byte[] read(Sha256 document) throws IOException {
+        try (FileChannel channel = channel(document)) {
+            byte[] content = Channels.newInputStream(channel).readAllBytes();
+            if (!Sha256.of(content).equals(document)) {
+                throw changed(document);
+            }
+            return content;
+        }
+    }
+
+    InputStream open(Sha256 document) throws IOException {
+        FileChannel channel = channel(document);
+        if (channel.size() <= WHOLE_MAX) {
+            channel.close();
+            return new ByteArrayInputStream(read(document));
+        }
+        return new CheckedStream(Channels.newInputStream(channel), document);
+    }
+
+    Path verifiedPlace(Sha256 document) throws IOException {
+        Path place = place(document);
+        try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            check(document, channel);
+        }
+        return place;
+    }
+
+    /// Hash an original from beginning to end.
+    ///
+    /// @return its size in bytes
+    /// @throws OriginalDamagedException where it is missing or changed
+    long check(Sha256 document) throws IOException {
+        try (FileChannel channel = channel(document)) {
+            return check(document, channel);
+        }
+    }
+
+    private static long check(Sha256 document, FileChannel channel) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(BUFFER_BYTES);
+        long size = 0;
+        while (channel.read(buffer.clear()) >= 0) {
+            size += buffer.flip().limit();
+            digest.update(buffer.array(), 0, buffer.limit());
+        }
+        if (!Sha256.ofDigest(digest.digest()).equals(document)) {
+            throw changed(document);
+        }
+        return size;
+    }
+
+    private FileChannel channel(Sha256 document) throws IOException {
+        try {
+            return isCopied(document)
+                    ? files.open(document)
+                    : FileChannel.open(inPlace(document), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            throw missing(document);
+        }
+    }
+
+    private Path place(Sha256 document) throws IOException {
+        if (!isCopied(document)) {
+            return inPlace(document);
+        }
+        Path waiting = files.waiting(document);
+        return Files.exists(waiting) && !Files.exists(files.place(document)) ? waiting : files.place(document);
+    }
+
+    private boolean isCopied(Sha256 document) throws IOException {
+        return database.read(handle -> CustodySql.original(handle, document))
+                .map(Original::copied)
+                .orElseThrow(() -> missing(document));
+    }
+
+    /// The first of its occurrences that still has the right size.
+    private Path inPlace(Sha256 document) throws IOException {
+        for (Occurrence occurrence : sources.occurrencesOf(document)) {
+            Optional<Path> place = sources.placeOf(occurrence);
+            if (place.isPresent() && Files.size(place.get()) == occurrence.size()) {
+                return place.get();
+            }
+        }
+        throw missing(document);
+    }
+
+    private static OriginalDamagedException missing(Sha256 document) {
+        return new OriginalDamagedException(document, "is missing");
+    }
+
+    private static OriginalDamagedException changed(Sha256 document) {
+        return new OriginalDamagedException(document, "no longer has the bytes that were taken in");
+    }
+
+    /// Fails at the end of the stream when the bytes were not the original's.
+    private static final class CheckedStream extends DigestInputStream {
+        private final Sha256 document;
+        private boolean checked;
+
+        CheckedStream(InputStream in, Sha256 document) {
+            super(in, Sha256.newDigest());
+            this.document = document;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            checkAt(one);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            checkAt(count);
+            return count;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            // Skipped bytes are read: a hash has no gaps.
+            long left = count;
+            byte[] nowhere = new byte[(int) Math.min(BUFFER_BYTES, Math.max(1, count))];
+            while (left > 0) {
+                int read = read(nowhere, 0, (int) Math.min(nowhere.length, left));
+                if (read < 0) {
+                    break;
+                }
+                left -= read;
+            }
+            return count - left;
+        }
+
+        private void checkAt(int result) throws IOException {
+            if (result < 0 && !checked) {
+                checked = true;
+                if (!Sha256.ofDigest(getMessageDigest().digest()).equals(document)) {
+                    throw changed(document);
+                }
+            }
+        }
+    }
+}

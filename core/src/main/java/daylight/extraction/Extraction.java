@@ -1,0 +1,126 @@
+package daylight.extraction;
+
+import daylight.protocol.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// The room's entry for reading: gives originals to workers and their answers to a sink. As many threads as wanted
+/// may call [#read]; as many documents are read at a time as the limits allow, and the other callers wait.
+///
+/// A document whose worker died is read once more, alone in a fresh worker. When that one dies too, the document is
+/// recorded with the reason, and what came before is kept. No other document notices.
+public final class Extraction implements AutoCloseable {
+    private final WorkerPool pool;
+    private final PoolLimits limits;
+    private final SandboxTier tier;
+
+    /// Find the best sandbox that really runs here, and open the pool in it; workers start when they are needed.
+    ///
+    /// @param temporary the desk's folder for the workers' temporary files, inside the case; made when missing
+    /// @throws WorkersUnavailable when no worker can be started at all
+    public Extraction(ReaderCommand command, PoolLimits limits, Path temporary) {
+        this(command, limits, temporary, Sandboxes.best(command, limits, temporary), List.of());
+    }
+
+    Extraction(ReaderCommand command, PoolLimits limits, Path temporary, Sandbox sandbox, List<String> properties) {
+        this.limits = limits;
+        this.tier = sandbox.tier();
+        try {
+            WorkerFolders folders = WorkerFolders.open(temporary);
+            this.pool = new WorkerPool(new WorkerStart(sandbox, limits, folders, properties), limits, folders);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the readers could be made in " + temporary, e);
+        }
+    }
+
+    /// How far workers are shut in on this machine.
+    public SandboxTier tier() {
+        return tier;
+    }
+
+    /// CPU time of all workers ever started, dead ones too, nanoseconds. Exact to a clock tick for workers that live
+    /// or were ended by the desk; of one that died by itself up to a tenth of a second may be missing. The sandbox
+    /// tool around a worker is not in it.
+    public long cpuNanos() {
+        return pool.cpuNanos();
+    }
+
+    /// Workers ever started.
+    public int workersStarted() {
+        return pool.started();
+    }
+
+    /// Read one original; returns when its tree is complete at the sink. What goes wrong with the document ends up
+    /// there; only what concerns all documents is thrown.
+    ///
+    /// @throws WorkersUnavailable   when no worker can be started
+    /// @throws InterruptedException when the caller was interrupted while it waited for its turn
+    public void read(Original original, ReadingSink sink) throws InterruptedException {
+        pool.takeTurn();
+        try {
+            ReadingTree tree = new ReadingTree(original, limits.document(), sink);
+            try {
+                readOnce(original, false, tree);
+            } catch (WorkerEnd _) {
+                sink.restarted();
+                readAgain(original, sink);
+            } catch (SourceDamaged damaged) {
+                tree.breakOff(Reason.ORIGINAL_DAMAGED, "");
+            }
+        } finally {
+            pool.endTurn();
+        }
+    }
+
+    private void readAgain(Original original, ReadingSink sink) {
+        ReadingTree tree = new ReadingTree(original, limits.document(), sink);
+        try {
+            readOnce(original, true, tree);
+        } catch (WorkerEnd end) {
+            tree.breakOff(end.reason(), end.detail());
+        } catch (SourceDamaged damaged) {
+            tree.breakOff(Reason.ORIGINAL_DAMAGED, "");
+        }
+    }
+
+    private void readOnce(Original original, boolean alone, ReadingTree tree) throws WorkerEnd, SourceDamaged {
+        try {
+            pool.read(original, alone, tree::take);
+        } catch (WorkerEnd end) {
+            // The worker may be right about the hash: then it is the stored bytes that changed.
+            Optional<String> found = tree.foreignHash();
+            if (found.isPresent() && found.get().equals(hash(original.file()))) {
+                throw new SourceDamaged();
+            }
+            throw end;
+        }
+    }
+
+    private static String hash(Path file) throws SourceDamaged {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new SourceDamaged();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// End all workers, also those in the middle of a document.
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

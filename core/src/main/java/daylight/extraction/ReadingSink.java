@@ -1,0 +1,28 @@
+package daylight.extraction;
+
+import daylight.protocol.Event;
+
+/// Where the documents of a reading go. It always sees a well-formed tree: node 0 begins first and ends last, a
+/// member begins and ends while its container is open, everything else names an open node, and every bound of the
+/// request's limits holds. Also when the worker died: then what was open is ended with the reason.
+///
+/// The text itself is as hostile as its document: control characters, directions, any language. An exception thrown
+/// here stops the reading and comes out of [Extraction#read].
+public interface ReadingSink {
+    /// Forget all that came for this original: its worker died, and a fresh one reads it from the start. Happens at
+    /// most once.
+    void restarted();
+
+    void began(Event.Began began);
+
+    void listed(Event.Listed listed);
+
+    void text(Event.Text text);
+
+    void pageEnded(Event.PageEnded page);
+
+    void block(Event.Block block);
+
+    /// A document closes. `sha256` is empty where a member's bytes were never seen.
+    void ended(Event.Ended ended);
+}

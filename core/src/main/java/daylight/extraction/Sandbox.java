@@ -1,0 +1,239 @@
+package daylight.extraction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Builds a worker's command line for one tier.
+final class Sandbox {
+    /// Where things lie inside bubblewrap.
+    private static final String INSIDE_TEMPORARY = "/tmp";
+
+    private static final String INSIDE_SOCKETS = "/run/daylight";
+    private static final String INSIDE_EVIDENCE = "/run/evidence";
+
+    /// Where the C library's loader and libraries lie, and its list of them.
+    private static final List<String> SYSTEM_LIBRARIES =
+            List.of("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache");
+
+    /// A sandbox tool answers in milliseconds; it hangs only where something is broken.
+    private static final int PROBE_SECONDS = 10;
+
+    /// A JDK's folders are this deep where distributions link its settings to /etc.
+    private static final int JDK_DEPTH = 4;
+
+    /// The folder of a worker on this side.
+    ///
+    /// @param sockets   holds nothing but the socket `s`
+    /// @param temporary the worker's temporary folder; bubblewrap gives it one in memory instead
+    /// @param evidence  the file that is bound, for documents too large for the socket
+    record Place(Path sockets, Path temporary, Optional<Path> evidence) {}
+
+    /// What to start, and how the worker's file is called inside.
+    record Launch(List<String> line, Optional<String> evidenceUri) {}
+
+    private final SandboxTier tier;
+    private final ReaderCommand command;
+    private final long temporaryBytesMax;
+    private final Optional<Path> tool;
+    private final boolean sized;
+
+    private Sandbox(
+            SandboxTier tier, ReaderCommand command, long temporaryBytesMax, Optional<Path> tool, boolean sized) {
+        this.tier = tier;
+        this.command = command;
+        this.temporaryBytesMax = temporaryBytesMax;
+        this.tool = tool;
+        this.sized = sized;
+    }
+
+    /// The sandbox of one tier, or empty when its tool is missing or does not run here. Landlock and the plain tier
+    /// need no tool; whether the kernel has Landlock is told by the first worker.
+    static Optional<Sandbox> of(SandboxTier tier, ReaderCommand command, long temporaryBytesMax) {
+        return switch (tier) {
+            case BUBBLEWRAP -> bubblewrap(command, temporaryBytesMax);
+            case UNSHARE -> unshare(command, temporaryBytesMax);
+            case LANDLOCK, PLAIN -> Optional.of(new Sandbox(tier, command, temporaryBytesMax, Optional.empty(), false));
+        };
+    }
+
+    private static Optional<Sandbox> bubblewrap(ReaderCommand command, long temporaryBytesMax) {
+        Optional<Path> tool = onPath("bwrap");
+        Optional<Path> nothing = onPath("true");
+        if (tool.isEmpty() || nothing.isEmpty()) {
+            return Optional.empty();
+        }
+        for (boolean sized : List.of(true, false)) {
+            Sandbox sandbox = new Sandbox(SandboxTier.BUBBLEWRAP, command, temporaryBytesMax, tool, sized);
+            List<String> line = sandbox.walls();
+            String program = nothing.get().toString();
+            line.addAll(List.of("--ro-bind", program, program, program));
+            if (runs(line)) {
+                return Optional.of(sandbox);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Sandbox> unshare(ReaderCommand command, long temporaryBytesMax) {
+        Optional<Path> tool = onPath("unshare");
+        if (tool.isEmpty()) {
+            return Optional.empty();
+        }
+        Sandbox sandbox = new Sandbox(SandboxTier.UNSHARE, command, temporaryBytesMax, tool, false);
+        List<String> line = sandbox.namespaces();
+        line.add("true");
+        return runs(line) ? Optional.of(sandbox) : Optional.empty();
+    }
+
+    SandboxTier tier() {
+        return tier;
+    }
+
+    ReaderCommand command() {
+        return command;
+    }
+
+    /// Whether the reader knows the system calls of this machine's processor.
+    static boolean filterKnown() {
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        return Set.of("amd64", "x86_64", "aarch64").contains(architecture);
+    }
+
+    /// The command line for one worker.
+    ///
+    /// @param properties system properties for the worker's JVM
+    Launch launch(Place place, List<String> properties) {
+        List<String> all = new ArrayList<>(properties);
+        all.add("-Ddaylight.worker.seccomp=true");
+        all.add("-Ddaylight.worker.landlock=" + tier.wantsFileWall());
+        all.add("-Ddaylight.worker.fileBytesMax=" + temporaryBytesMax);
+        Optional<String> outside = place.evidence().map(file -> file.toUri().toString());
+        String temporary = place.temporary().toString();
+        String socket = place.sockets().resolve("s").toString();
+        return switch (tier) {
+            case BUBBLEWRAP -> {
+                List<String> line = walls();
+                line.addAll(List.of("--ro-bind", place.sockets().toString(), INSIDE_SOCKETS));
+                place.evidence().ifPresent(file -> line.addAll(List.of("--ro-bind", file.toString(), INSIDE_EVIDENCE)));
+                line.addAll(List.of("--remount-ro", "/", "--chdir", INSIDE_TEMPORARY, "--"));
+                line.addAll(command.line(INSIDE_TEMPORARY, all, INSIDE_SOCKETS + "/s"));
+                yield new Launch(line, outside.map(_ -> "file://" + INSIDE_EVIDENCE));
+            }
+            case UNSHARE -> {
+                List<String> line = namespaces();
+                line.addAll(command.line(temporary, all, socket));
+                yield new Launch(line, outside);
+            }
+            case LANDLOCK, PLAIN -> new Launch(command.line(temporary, all, socket), outside);
+        };
+    }
+
+    private List<String> namespaces() {
+        return new ArrayList<>(List.of(
+                tool.orElseThrow().toString(),
+                "--user",
+                "--map-root-user",
+                "--net",
+                "--ipc",
+                "--uts",
+                "--pid",
+                "--mount-proc",
+                "--fork",
+                "--kill-child"));
+    }
+
+    private List<String> walls() {
+        List<String> line = new ArrayList<>(List.of(
+                tool.orElseThrow().toString(),
+                "--unshare-all",
+                "--clearenv",
+                "--cap-drop",
+                "ALL",
+                "--die-with-parent",
+                "--new-session",
+                "--setenv",
+                "LC_ALL",
+                "C.UTF-8",
+                "--setenv",
+                "MALLOC_ARENA_MAX",
+                "2"));
+        // First of all: what is bound later may lie below it.
+        line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        if (sized) {
+            line.addAll(List.of("--size", Long.toString(temporaryBytesMax)));
+        }
+        line.addAll(List.of("--tmpfs", INSIDE_TEMPORARY));
+        for (String library : SYSTEM_LIBRARIES) {
+            line.addAll(List.of("--ro-bind-try", library, library));
+        }
+        for (Path needed : runtime()) {
+            line.addAll(List.of("--ro-bind", needed.toString(), needed.toString()));
+        }
+        return line;
+    }
+
+    /// The JDK, what it links to, the class path and the cache, as far as the system's libraries do not hold them.
+    private Set<Path> runtime() {
+        Set<Path> needed = new TreeSet<>();
+        needed.add(command.javaHome());
+        try (Stream<Path> files = Files.walk(command.javaHome(), JDK_DEPTH)) {
+            files.filter(Files::isSymbolicLink)
+                    .map(Sandbox::target)
+                    .flatMap(Optional::stream)
+                    .filter(target -> !target.startsWith(command.javaHome()))
+                    .forEach(needed::add);
+        } catch (IOException _) {
+            // A JDK that cannot be walked cannot be started either; the start says so.
+        }
+        needed.addAll(command.classPath());
+        command.aotCache().map(Path::toAbsolutePath).ifPresent(needed::add);
+        needed.removeIf(path -> SYSTEM_LIBRARIES.stream().anyMatch(path::startsWith));
+        return needed;
+    }
+
+    private static Optional<Path> target(Path link) {
+        try {
+            return Optional.of(link.toRealPath());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> onPath(String program) {
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        return Stream.of(path.split(":", -1))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static boolean runs(List<String> line) {
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            return process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

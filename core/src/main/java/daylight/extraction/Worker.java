@@ -1,0 +1,187 @@
+package daylight.extraction;
+
+import daylight.protocol.Event;
+import daylight.protocol.Extract;
+import daylight.protocol.Frame;
+import daylight.protocol.FrameReader;
+import daylight.protocol.FrameWriter;
+import daylight.protocol.Messages;
+import daylight.protocol.Nonce;
+import daylight.protocol.ProtocolViolation;
+import daylight.protocol.Ready;
+import daylight.protocol.Reason;
+import daylight.protocol.WorkerExit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/// A worker process that is ready, and the conversation with it. One request at a time, by one thread; the pool's
+/// watch looks on and kills.
+final class Worker {
+    /// Exit codes by which a JVM, or a shell's convention, says that memory ran out: `-XX:+ExitOnOutOfMemoryError`,
+    /// and a process that the kernel's memory killer ended with signal 9.
+    private static final int EXIT_ON_OUT_OF_MEMORY = 3;
+
+    private static final int KILLED_BY_KERNEL = 128 + 9;
+
+    /// A killed process is gone in milliseconds; a sandbox tool needs as long to account for its child.
+    private static final int GONE_MILLIS = 2_000;
+
+    /// Takes the events of an answer, checks them and hands them on.
+    @FunctionalInterface
+    interface Answer {
+        void take(Event event) throws ProtocolViolation;
+    }
+
+    private final Process process;
+    private final ProcessHandle jvm;
+    private final PrintedHint printed;
+    private final SocketChannel channel;
+    private final FrameWriter out;
+    private final FrameReader in;
+    private final WorkerSpending spending;
+    private int documents;
+    private long heapBytes;
+    private long lastRequest;
+
+    Worker(Process process, PrintedHint printed, SocketChannel channel, FrameReader in, Nonce nonce, Ready ready) {
+        this.process = process;
+        this.jvm = ProcessCpu.innermost(process.toHandle());
+        this.printed = printed;
+        this.channel = channel;
+        this.in = in;
+        this.out = new FrameWriter(channel, nonce);
+        this.spending = new WorkerSpending(jvm.pid(), ready.cpuNanos());
+    }
+
+    WorkerSpending spending() {
+        return spending;
+    }
+
+    int documents() {
+        return documents;
+    }
+
+    long heapBytes() {
+        return heapBytes;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// A fresh request's id.
+    long nextRequest() {
+        return ++lastRequest;
+    }
+
+    /// Send a request, with the document's bytes unless it names a file, and take the answer to its end.
+    ///
+    /// @throws WorkerEnd     when the worker died, was killed or said something that is no answer
+    /// @throws SourceDamaged when the bytes could not be read as announced; the worker was killed then
+    void ask(Extract request, InputStream content, Answer answer) throws WorkerEnd, SourceDamaged {
+        spending.begin(request.limits());
+        try {
+            Messages.write(out, request);
+            if (request.file().isEmpty()) {
+                sendContent(request, content);
+            }
+            out.flush();
+            takeAnswer(request.id(), answer);
+            documents++;
+        } catch (ProtocolViolation violation) {
+            kill();
+            throw new WorkerEnd(
+                    spending.isOver() ? Reason.WORKER_KILLED_TIME : Reason.WORKER_PROTOCOL,
+                    String.valueOf(violation.getMessage()));
+        } catch (IOException gone) {
+            throw ended();
+        } finally {
+            spending.end();
+        }
+    }
+
+    private void sendContent(Extract request, InputStream content) throws IOException, SourceDamaged {
+        byte[] piece = new byte[(int) Math.min(Messages.CONTENT_BYTES, Math.max(1, request.sizeBytes()))];
+        long left = request.sizeBytes();
+        while (left > 0) {
+            int count;
+            try {
+                count = content.readNBytes(piece, 0, (int) Math.min(piece.length, left));
+            } catch (IOException e) {
+                kill();
+                throw new SourceDamaged();
+            }
+            if (count == 0) {
+                kill();
+                throw new SourceDamaged();
+            }
+            Messages.writeContent(out, request.id(), piece, count);
+            left -= count;
+        }
+    }
+
+    private void takeAnswer(long request, Answer answer) throws IOException {
+        while (true) {
+            Frame frame = in.next(request).orElseThrow(() -> new IOException("the worker is gone"));
+            Event event = Messages.event(frame);
+            answer.take(event);
+            if (event instanceof Event.Done done) {
+                spending.told(done.cpuNanos());
+                heapBytes = done.heapBytes();
+                return;
+            }
+        }
+    }
+
+    /// The worker's side of the conversation is closed: find out why.
+    private WorkerEnd ended() {
+        boolean overTime = spending.isOver();
+        int code = 0;
+        if (!overTime) {
+            // It may have closed its socket and live on; then it is killed, and its code says nothing.
+            try {
+                code = process.waitFor(GONE_MILLIS, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        kill();
+        if (overTime) {
+            return new WorkerEnd(Reason.WORKER_KILLED_TIME, spending.overWhat());
+        }
+        String words = printed.words();
+        boolean memory = code == WorkerExit.MEMORY.code()
+                || code == EXIT_ON_OUT_OF_MEMORY
+                || code == KILLED_BY_KERNEL
+                || words.equals("java.lang.OutOfMemoryError")
+                || words.startsWith("insufficient memory");
+        String detail = "exit code " + code + (words.isEmpty() ? "" : ", " + words);
+        Reason reason = memory
+                ? Reason.WORKER_KILLED_MEMORY
+                : code == WorkerExit.READER_BUG.code() ? Reason.READER_BUG : Reason.WORKER_DIED;
+        return new WorkerEnd(reason, detail);
+    }
+
+    /// End the process for good. The JVM goes first: then the sandbox tool around it ends by itself and its CPU time
+    /// is accounted for.
+    void kill() {
+        spending.look();
+        if (jvm.pid() != process.pid()) {
+            jvm.destroyForcibly();
+            try {
+                process.waitFor(GONE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        process.destroyForcibly();
+        try {
+            channel.close();
+            process.getOutputStream().close();
+        } catch (IOException _) {
+            // It is dead; there is nothing left to close.
+        }
+    }
+}

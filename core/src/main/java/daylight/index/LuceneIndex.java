@@ -1,0 +1,234 @@
+package daylight.index;
+
+import daylight.id.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/// The laptop's index: Lucene in a folder of the case.
+///
+/// Scores rest on statistics that count removed documents until these are merged away; [#settle] does that, and
+/// then two indexes of the same documents give the same results to the last bit, however each came to be.
+public final class LuceneIndex implements SearchIndex {
+    /// Memory for documents not yet written; sizes from 16 to 256 MB took the same time.
+    private static final double BUFFER_MEGABYTES = 32;
+
+    /// From this length on, documents are added one at a time: Lucene holds all words of a document in memory
+    /// until its end.
+    private static final int LONG_CHARS = 8 << 20;
+
+    /// Lucene's own bound is 1,024 clauses, which a question of forty words in all languages exceeds; this one
+    /// is only there to end what would exhaust the memory.
+    private static final int CLAUSES_MAX = 1 << 17;
+
+    static {
+        IndexSearcher.setMaxClauseCount(CLAUSES_MAX);
+    }
+
+    private final Analysis analysis = new Analysis();
+    private final DocumentFields fields = new DocumentFields(analysis.inflections());
+    private final Semaphore longDocuments = new Semaphore(1);
+    private final TextShelf shelf;
+    private final Directory directory;
+    private final Optional<IndexWriter> writer;
+    private final SearcherManager searchers;
+
+    private LuceneIndex(Directory directory, boolean writes, TextShelf shelf) throws IOException {
+        this.directory = directory;
+        this.shelf = shelf;
+        IndexFormat.check(directory);
+        SearcherFactory opened = new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+                return new OpenedSearcher(reader, analysis.inflections());
+            }
+        };
+        if (writes) {
+            IndexWriter made = new IndexWriter(directory, settings());
+            made.setLiveCommitData(IndexFormat.written().entrySet());
+            this.writer = Optional.of(made);
+            this.searchers = new SearcherManager(made, opened);
+        } else {
+            this.writer = Optional.empty();
+            this.searchers = new SearcherManager(directory, opened);
+        }
+    }
+
+    /// Opens the folder's index to write and search, or starts one there. One process at a time.
+    ///
+    /// @throws RebuildNeeded        when another build made the index
+    /// @throws UncheckedIOException when the folder cannot be used
+    public static LuceneIndex open(Path folder, TextShelf shelf) {
+        return opened(folder, true, shelf);
+    }
+
+    /// Opens the last commit of the folder's index to search it, beside a process that writes.
+    ///
+    /// @throws RebuildNeeded        when another build made the index
+    /// @throws UncheckedIOException when there is no index
+    public static LuceneIndex openReadOnly(Path folder, TextShelf shelf) {
+        return opened(folder, false, shelf);
+    }
+
+    private static LuceneIndex opened(Path folder, boolean writes, TextShelf shelf) {
+        try {
+            Directory directory = directory(folder);
+            try {
+                return new LuceneIndex(directory, writes, shelf);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The only place that opens the index's files.
+    private static Directory directory(Path folder) throws IOException {
+        return FSDirectory.open(folder);
+    }
+
+    private IndexWriterConfig settings() {
+        TieredMergePolicy merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0); // settle() leaves no removed document behind
+        return new IndexWriterConfig(analysis.forDocuments())
+                .setSimilarity(new BM25Similarity())
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(merges);
+    }
+
+    private IndexWriter writer() {
+        return writer.orElseThrow(() -> new IllegalStateException("this index was opened to read only"));
+    }
+
+    @Override
+    public void add(IndexedDocument document) {
+        boolean alone = document.text().length() >= LONG_CHARS;
+        if (alone) {
+            longDocuments.acquireUninterruptibly();
+        }
+        try {
+            Document made = fields.of(document);
+            try {
+                writer().updateDocument(idTerm(document.document()), made);
+            } finally {
+                for (IndexableField field : made) {
+                    if (field.readerValue() != null) {
+                        field.readerValue().close();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (alone) {
+                longDocuments.release();
+            }
+        }
+    }
+
+    private static Term idTerm(Sha256 document) {
+        return new Term(DocumentFields.ID, document.hex());
+    }
+
+    @Override
+    public void delete(Sha256 document) {
+        run(() -> writer().deleteDocuments(idTerm(document)));
+    }
+
+    @Override
+    public boolean contains(Sha256 document) {
+        return searched(s -> s.count(new TermQuery(idTerm(document))) > 0);
+    }
+
+    @Override
+    public long count() {
+        return searched(s -> (long) s.getIndexReader().numDocs());
+    }
+
+    @Override
+    public void refresh() {
+        run(searchers::maybeRefreshBlocking);
+    }
+
+    @Override
+    public void commit() {
+        run(() -> {
+            writer().commit();
+            searchers.maybeRefreshBlocking();
+        });
+    }
+
+    @Override
+    public void settle() {
+        run(() -> {
+            writer().forceMergeDeletes(true);
+            writer().commit();
+            searchers.maybeRefreshBlocking();
+        });
+    }
+
+    @Override
+    public Hits search(Query query, Ask ask) {
+        return searched(s -> new OneSearch(s, analysis, shelf, ask).of(query));
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            searchers.close();
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+            directory.close();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void run(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Searched<T> {
+        T by(OpenedSearcher searcher) throws IOException;
+    }
+
+    private <T> T searched(Searched<T> search) {
+        try {
+            OpenedSearcher searcher = (OpenedSearcher) searchers.acquire();
+            try {
+                return search.by(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

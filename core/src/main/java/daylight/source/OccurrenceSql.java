@@ -1,0 +1,162 @@
+package daylight.source;
+
+import daylight.id.Sha256;
+import daylight.protocol.NameBytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The statements about occurrences; portable between SQLite and PostgreSQL.
+final class OccurrenceSql {
+    private static final String SELECT = """
+            select o.id, i.n, o.seq, o.path, o.document, o.size, o.modified_nanos, o.created, o.withdrawn
+            from occurrence o join intake i on i.id = o.intake
+            """;
+
+    private record Spot(NameBytes path, Sha256 document) {}
+
+    private record Held(Spot spot, String id, long modifiedNanos) {}
+
+    private static final byte[] NOTHING = {};
+
+    private OccurrenceSql() {}
+
+    static List<Occurrence> record(Handle handle, Intake intake, List<Sourced> files) {
+        Map<Spot, Held> held = held(handle, files);
+        long seq = SourceSql.next(handle, "select max(seq) from occurrence");
+        List<Occurrence> added = new ArrayList<>(files.size());
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into occurrence (id, intake, seq, root, path, display, document, size, modified_nanos, created,
+                                        withdrawn)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """);
+        for (Sourced sourced : files) {
+            FoundFile file = sourced.file();
+            Spot spot = new Spot(file.path(), sourced.document());
+            Held before = held.get(spot);
+            if (before != null) {
+                sighted(handle, before, file);
+                continue;
+            }
+            String id = SourceSql.id(intake.id(), "occurrence", seq);
+            held.put(spot, new Held(spot, id, file.modifiedNanos()));
+            batch.bind(0, id)
+                    .bind(1, intake.id())
+                    .bind(2, seq)
+                    .bind(3, intake.rootIds().get(file.root().label()))
+                    .bind(4, file.path().bytes())
+                    .bind(5, file.path().display())
+                    .bind(6, sourced.document().hex())
+                    .bind(7, file.size())
+                    .bind(8, file.modifiedNanos())
+                    .bind(9, file.createdMillis())
+                    .add();
+            added.add(new Occurrence(
+                    id,
+                    intake.n(),
+                    seq++,
+                    file.path(),
+                    sourced.document(),
+                    file.size(),
+                    file.modifiedNanos(),
+                    file.createdMillis(),
+                    false));
+        }
+        if (!added.isEmpty()) {
+            batch.execute();
+        }
+        return List.copyOf(added);
+    }
+
+    private static Map<Spot, Held> held(Handle handle, List<Sourced> files) {
+        Map<Spot, Held> held = new HashMap<>();
+        handle.createQuery("select path, document, id, modified_nanos from occurrence where path in (<paths>)")
+                .bindList(
+                        "paths",
+                        files.stream().map(s -> s.file().path().bytes()).toList())
+                .map((row, _) -> new Held(
+                        new Spot(NameBytes.of(row.getBytes(1)), new Sha256(row.getString(2))),
+                        row.getString(3),
+                        row.getLong(4)))
+                .forEach(one -> held.put(one.spot(), one));
+        return held;
+    }
+
+    private static void sighted(Handle handle, Held before, FoundFile file) {
+        if (before.modifiedNanos() != file.modifiedNanos()) {
+            handle.execute("""
+                    insert into sighting (occurrence, path, size, modified_nanos) values (?, ?, ?, ?)
+                    on conflict (occurrence, modified_nanos) do nothing
+                    """, before.id(), file.path().bytes(), file.size(), file.modifiedNanos());
+        }
+    }
+
+    static void all(Handle handle, Consumer<Occurrence> each) {
+        handle.createQuery(SELECT + " order by i.n, o.path, o.seq")
+                .map((row, _) -> occurrence(row))
+                .forEach(each);
+    }
+
+    static List<Occurrence> of(Handle handle, Sha256 document) {
+        return handle.createQuery(SELECT + " where o.document = ? order by i.n, o.path, o.seq")
+                .bind(0, document.hex())
+                .map((row, _) -> occurrence(row))
+                .list();
+    }
+
+    private static Occurrence occurrence(ResultSet row) throws SQLException {
+        return new Occurrence(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                NameBytes.of(row.getBytes(4)),
+                new Sha256(row.getString(5)),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getInt(9) == 1);
+    }
+
+    static Optional<NameBytes> labelOf(Handle handle, Occurrence occurrence) {
+        return handle.createQuery("select r.label from source_root r join occurrence o on o.root = r.id where o.id = ?")
+                .bind(0, occurrence.id())
+                .map((row, _) -> NameBytes.of(row.getBytes(1)))
+                .findOne();
+    }
+
+    static List<NameBytes> withdraw(Handle handle, Sha256 document) {
+        String its = "in (select path from occurrence where document = ? and withdrawn = 0)";
+        handle.execute("update skipped set path = ?, display = '' where path " + its, NOTHING, document.hex());
+        handle.execute(
+                "delete from sighting where occurrence in (select id from occurrence where document = ?)",
+                document.hex());
+        List<NameBytes> labels = handle.createQuery("""
+                        select distinct r.label from source_root r join occurrence o on o.root = r.id
+                        where o.document = ? and r.kind = 'file' and length(r.label) > 0
+                        """)
+                .bind(0, document.hex())
+                .map((row, _) -> NameBytes.of(row.getBytes(1)))
+                .list();
+        handle.execute("""
+                update occurrence set path = ?, display = '', size = 0, modified_nanos = 0, created = 0, withdrawn = 1
+                where document = ?
+                """, document.hex());
+        List<NameBytes> unborne = new ArrayList<>();
+        for (NameBytes label : labels) {
+            if (handle.execute("""
+                            update source_root set label = ?, display = '' where label = ? and not exists (
+                                select 1 from occurrence o where o.root = source_root.id and o.withdrawn = 0)
+                            """, NOTHING, label.bytes()) > 0) {
+                unborne.add(label);
+            }
+        }
+        return unborne;
+    }
+}

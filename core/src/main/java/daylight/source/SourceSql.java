@@ -1,0 +1,177 @@
+package daylight.source;
+
+import daylight.id.Sha256;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The statements about intakes, roots and skipped things; portable between SQLite and PostgreSQL.
+final class SourceSql {
+    /// As many digits as make a chance meeting of two ids no matter.
+    private static final int ID_DIGITS = 32;
+
+    private record Stamp(NameBytes path, long size, long modifiedNanos) {}
+
+    private SourceSql() {}
+
+    /// An id that a repeated run makes again, and that tells nothing of a name.
+    static String id(String within, String kind, long n) {
+        byte[] bytes = (within + ':' + kind + ':' + n).getBytes(StandardCharsets.UTF_8);
+        return Sha256.of(bytes).hex().substring(0, ID_DIGITS);
+    }
+
+    static List<NameBytes> labels(Handle handle) {
+        return handle.createQuery("select label from source_root")
+                .map((row, _) -> NameBytes.of(row.getBytes(1)))
+                .list();
+    }
+
+    static Intake begin(Handle handle, String caseId, List<Root> roots, Intake.How how, long now) {
+        Map<NameBytes, String> ids = new HashMap<>();
+        for (Root root : roots) {
+            ids.put(root.label(), rootId(handle, caseId, root));
+        }
+        for (Intake open : open(handle)) {
+            if (open.how() == how && new HashSet<>(open.rootIds().values()).equals(new HashSet<>(ids.values()))) {
+                return new Intake(open.id(), open.n(), how, ids, true, false);
+            }
+        }
+        long n = next(handle, "select max(n) from intake");
+        Intake intake = new Intake(id(caseId, "intake", n), n, how, ids, false, false);
+        handle.execute("insert into intake (id, n, started, how) values (?, ?, ?, ?)", intake.id(), n, now, how.code());
+        for (String root : ids.values()) {
+            handle.execute("insert into intake_root (intake, root) values (?, ?)", intake.id(), root);
+        }
+        return intake;
+    }
+
+    private static String rootId(Handle handle, String caseId, Root root) {
+        Optional<String> known = handle.createQuery("select id from source_root where label = ?")
+                .bind(0, root.label().bytes())
+                .mapTo(String.class)
+                .findOne();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        long n = next(handle, "select max(n) from source_root");
+        String id = id(caseId, "root", n);
+        handle.execute(
+                "insert into source_root (id, n, label, display, kind) values (?, ?, ?, ?, ?)",
+                id,
+                n,
+                root.label().bytes(),
+                root.label().display(),
+                root.folder() ? "folder" : "file");
+        return id;
+    }
+
+    static long next(Handle handle, String selectMax) {
+        return 1 + handle.createQuery(selectMax).map((row, _) -> row.getLong(1)).one();
+    }
+
+    static Optional<Intake> unfinished(Handle handle) {
+        return open(handle).stream().findFirst();
+    }
+
+    private static List<Intake> open(Handle handle) {
+        return handle.createQuery("""
+                        select i.id, i.n, i.how from intake i
+                        where not exists (select 1 from intake_end e where e.intake = i.id) order by i.n desc
+                        """)
+                .map((row, _) -> new Intake(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3).equals(Intake.How.COPY.code()) ? Intake.How.COPY : Intake.How.IN_PLACE,
+                        rootsOf(handle, row.getString(1)),
+                        true,
+                        false))
+                .list();
+    }
+
+    private static Map<NameBytes, String> rootsOf(Handle handle, String intake) {
+        Map<NameBytes, String> ids = new HashMap<>();
+        handle.createQuery("""
+                        select r.label, r.id from intake_root ir join source_root r on r.id = ir.root
+                        where ir.intake = ?
+                        """)
+                .bind(0, intake)
+                .map((row, _) -> Map.entry(NameBytes.of(row.getBytes(1)), row.getString(2)))
+                .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+        return ids;
+    }
+
+    static void end(Handle handle, Intake intake, long scanned, long now) {
+        handle.execute(
+                "insert into intake_end (intake, finished, scanned) values (?, ?, ?) on conflict (intake) do nothing",
+                intake.id(),
+                now,
+                scanned);
+    }
+
+    static List<FoundFile> unknown(Handle handle, List<FoundFile> batch) {
+        List<byte[]> paths = batch.stream().map(f -> f.path().bytes()).toList();
+        Set<Stamp> known = new HashSet<>(handle.createQuery("""
+                        select path, size, modified_nanos from occurrence where path in (<paths>)
+                        union all
+                        select path, size, modified_nanos from sighting where path in (<paths>)
+                        """)
+                .bindList("paths", paths)
+                .map((row, _) -> new Stamp(NameBytes.of(row.getBytes(1)), row.getLong(2), row.getLong(3)))
+                .list());
+        return batch.stream()
+                .filter(f -> !known.contains(new Stamp(f.path(), f.size(), f.modifiedNanos())))
+                .toList();
+    }
+
+    static int skip(Handle handle, Intake intake, List<SkippedEntry> entries) {
+        int added = 0;
+        for (SkippedEntry entry : entries) {
+            byte[] path = entry.path().bytes();
+            boolean known = handle.createQuery(ACTIVE_SKIPS + " and s.path = ? and s.reason = ?")
+                    .bind(0, path)
+                    .bind(1, entry.reason().code())
+                    .map((_, _) -> true)
+                    .findFirst()
+                    .isPresent();
+            if (!known) {
+                added += handle.execute(
+                        "insert into skipped (intake, seq, path, display, reason) values (?, ?, ?, ?, ?)",
+                        intake.id(),
+                        next(handle, "select max(seq) from skipped"),
+                        path,
+                        entry.path().display(),
+                        entry.reason().code());
+            }
+        }
+        return added;
+    }
+
+    /// A thing that was skipped and later taken at the same path is accounted for by what was taken.
+    private static final String ACTIVE_SKIPS = """
+            select distinct s.path, s.reason from skipped s join intake si on si.id = s.intake
+            where length(s.path) > 0 and not exists (
+                select 1 from occurrence o join intake oi on oi.id = o.intake
+                where o.path = s.path and oi.n >= si.n)
+            """;
+
+    static List<SkippedEntry> skipped(Handle handle) {
+        return handle.createQuery(ACTIVE_SKIPS + " order by s.path, s.reason")
+                .map((row, _) -> new SkippedEntry(NameBytes.of(row.getBytes(1)), reason(row.getString(2))))
+                .list();
+    }
+
+    private static Reason reason(String code) {
+        return Arrays.stream(Reason.values())
+                .filter(r -> r.code().equals(code))
+                .findFirst()
+                .orElse(Reason.SOURCE_UNREADABLE);
+    }
+}

@@ -1,0 +1,62 @@
+package daylight.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What is known about a document, under names that do not depend on its format. Every text in it but `raw` is
+/// bounded and fit to be shown on one line.
+///
+/// @param mediaType  as detected, without parameters
+/// @param title      never empty unless even the file had no name
+/// @param authors    as the document names them
+/// @param sent       of mail and messages alone
+/// @param sender     of mail and messages alone, like the three that follow
+/// @param subject    of mail and messages alone
+/// @param messageId  without angle brackets, like `inReplyTo` and `references`
+/// @param references oldest first
+/// @param language   of the text
+/// @param application the program that made the document
+/// @param pageCount  as the document claims; the text layer knows what was read
+/// @param raw        names and values as the reader found them; hostile
+public record DocumentFacts(
+        String mediaType,
+        String title,
+        List<String> authors,
+        Optional<Moment> created,
+        Optional<Moment> modified,
+        Optional<Moment> sent,
+        Optional<Person> sender,
+        List<Person> recipients,
+        List<Person> cc,
+        List<Person> bcc,
+        Optional<String> subject,
+        Optional<String> messageId,
+        Optional<String> inReplyTo,
+        List<String> references,
+        Language language,
+        Optional<String> application,
+        Optional<Integer> pageCount,
+        Map<String, List<String>> raw) {
+    public DocumentFacts {
+        authors = List.copyOf(authors);
+        recipients = List.copyOf(recipients);
+        cc = List.copyOf(cc);
+        bcc = List.copyOf(bcc);
+        references = List.copyOf(references);
+        Map<String, List<String>> sorted = new TreeMap<>();
+        raw.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
+        raw = java.util.Collections.unmodifiableMap(sorted);
+    }
+
+    /// The date by which a reader looks for the document: when it was sent, else made, else changed last.
+    public Optional<Moment.Known> date() {
+        for (Optional<Moment> moment : List.of(sent, created, modified)) {
+            if (moment.orElse(null) instanceof Moment.Known known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+package daylight.text;
+
+import daylight.id.Sha256;
+
+/// What the room knows about one document.
+///
+/// @param rank   of the reading that stands
+/// @param recipe of the reading that made the layer
+public record DocumentText(Sha256 document, String rank, DocumentFacts facts, TextLayer layer, int recipe) {}

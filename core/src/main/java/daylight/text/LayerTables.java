@@ -1,0 +1,199 @@
+package daylight.text;
+
+import daylight.id.Sha256;
+import daylight.id.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// The tables of a layer, read and checked: where its pages and segments lie.
+///
+/// Arrays of pages and segments have one element more than there are pages or segments: the end of the last
+/// one.
+final class LayerTables {
+    private final Sha256 layer;
+
+    /// First segment of each page.
+    private final int[] pageSegments;
+
+    private final int[] pageCodePoints;
+
+    /// Byte offset of each segment in the file.
+    private final long[] segmentBytes;
+
+    /// UTF-16 units of the pages' text before each segment, without separators.
+    private final long[] segmentChars;
+
+    private final int[] checksums;
+    private final ByteBuffer blocks;
+
+    private LayerTables(Sha256 layer, int pages, int segments, ByteBuffer blocks) {
+        this.layer = layer;
+        this.pageSegments = new int[pages + 1];
+        this.pageCodePoints = new int[pages];
+        this.segmentBytes = new long[segments + 1];
+        this.segmentChars = new long[segments + 1];
+        this.checksums = new int[segments];
+        this.blocks = blocks;
+    }
+
+    /// @throws DamagedLayer where footer and tables are not what was written
+    static LayerTables read(Sha256 layer, FileChannel file) throws IOException {
+        long size = file.size();
+        if (size < LayerFormat.FOOTER_BYTES) {
+            throw new DamagedLayer(layer, "it is cut off");
+        }
+        ByteBuffer footer = readFully(layer, file, size - LayerFormat.FOOTER_BYTES, LayerFormat.FOOTER_BYTES);
+        byte[] magic = new byte[LayerFormat.MAGIC.length];
+        footer.get(LayerFormat.FOOTER_BYTES - magic.length, magic);
+        if (!Arrays.equals(magic, LayerFormat.MAGIC)) {
+            throw new DamagedLayer(layer, "it does not end as a text layer does");
+        }
+        long textBytes = footer.getLong();
+        long pages = Integer.toUnsignedLong(footer.getInt());
+        long segments = Integer.toUnsignedLong(footer.getInt());
+        long blocks = Integer.toUnsignedLong(footer.getInt());
+        int version = footer.getInt();
+        if (version != LayerFormat.VERSION) {
+            throw new DamagedLayer(layer, "its format version is " + version + ", expected " + LayerFormat.VERSION);
+        }
+        long pageBytes = pages * LayerFormat.PAGE_ENTRY_BYTES;
+        long segmentTableBytes = segments * LayerFormat.SEGMENT_ENTRY_BYTES;
+        long blockBytes = blocks * LayerFormat.BLOCK_ENTRY_BYTES;
+        long tableBytes = pageBytes + segmentTableBytes + blockBytes;
+        if (Math.max(pageBytes, Math.max(segmentTableBytes, blockBytes)) > LayerFormat.TABLE_BYTES_MAX
+                || textBytes < 0
+                || textBytes != size - LayerFormat.FOOTER_BYTES - tableBytes) {
+            throw new DamagedLayer(layer, "its length and its tables do not agree");
+        }
+        ByteBuffer tables = readFully(layer, file, textBytes, (int) tableBytes);
+        CRC32C crc = new CRC32C();
+        crc.update(tables.array());
+        crc.update(footer.array(), 0, LayerFormat.FOOTER_CHECKED_BYTES);
+        if ((int) crc.getValue() != footer.getInt()) {
+            throw new DamagedLayer(layer, "the checksum of its tables does not fit");
+        }
+        LayerTables read = new LayerTables(
+                layer, (int) pages, (int) segments, tables.slice((int) (pageBytes + segmentTableBytes), (int)
+                        blockBytes));
+        read.fill(tables, textBytes);
+        return read;
+    }
+
+    private void fill(ByteBuffer tables, long textBytes) {
+        int segment = 0;
+        for (int page = 0; page < pageCodePoints.length; page++) {
+            pageCodePoints[page] = tables.getInt();
+            pageSegments[page] = segment;
+            if (pageCodePoints[page] < 0) {
+                throw new DamagedLayer(layer, "page " + (page + 1) + " has an impossible length");
+            }
+            segment += LayerFormat.segments(pageCodePoints[page]);
+            if (segment > checksums.length) {
+                throw new DamagedLayer(layer, "its pages and segments do not agree");
+            }
+        }
+        pageSegments[pageCodePoints.length] = segment;
+        for (int i = 0; i < checksums.length; i++) {
+            segmentBytes[i + 1] = segmentBytes[i] + Integer.toUnsignedLong(tables.getInt());
+            segmentChars[i + 1] = segmentChars[i] + Integer.toUnsignedLong(tables.getInt());
+            checksums[i] = tables.getInt();
+        }
+        if (segment != checksums.length || segmentBytes[checksums.length] != textBytes) {
+            throw new DamagedLayer(layer, "its pages and segments do not agree");
+        }
+    }
+
+    static ByteBuffer readFully(Sha256 layer, FileChannel file, long at, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, at + bytes.position()) < 0) {
+                throw new DamagedLayer(layer, "it is cut off");
+            }
+        }
+        return bytes.flip();
+    }
+
+    int pages() {
+        return pageCodePoints.length;
+    }
+
+    int segments() {
+        return checksums.length;
+    }
+
+    int codePoints(int page) {
+        return pageCodePoints[checked(page)];
+    }
+
+    long totalCodePoints() {
+        long sum = 0;
+        for (int codePoints : pageCodePoints) {
+            sum += codePoints;
+        }
+        return sum;
+    }
+
+    /// UTF-16 units of the pages' text before a page; for `pages() + 1` of all pages.
+    long charsBefore(int page) {
+        return segmentChars[pageSegments[page - 1]];
+    }
+
+    /// UTF-16 units of the pages' text before a segment; for `segments()` of all of them.
+    long charsBeforeSegment(int segment) {
+        return segmentChars[segment];
+    }
+
+    int firstSegment(int page) {
+        return pageSegments[checked(page)];
+    }
+
+    /// The segment after the page's last one.
+    int endSegment(int page) {
+        return pageSegments[checked(page) + 1];
+    }
+
+    long byteOffset(int segment) {
+        return segmentBytes[segment];
+    }
+
+    int byteLength(int segment) {
+        return (int) (segmentBytes[segment + 1] - segmentBytes[segment]);
+    }
+
+    int chars(int segment) {
+        return (int) (segmentChars[segment + 1] - segmentChars[segment]);
+    }
+
+    int checksum(int segment) {
+        return checksums[segment];
+    }
+
+    List<TextBlock> blocks() {
+        List<TextBlock> read = new ArrayList<>();
+        for (int at = 0; at < blocks.capacity(); at += LayerFormat.BLOCK_ENTRY_BYTES) {
+            try {
+                read.add(new TextBlock(
+                        LayerFormat.kind(blocks.getShort(at)),
+                        Short.toUnsignedInt(blocks.getShort(at + 2)),
+                        blocks.getInt(at + 4),
+                        new Span(blocks.getInt(at + 8), blocks.getInt(at + 12))));
+            } catch (IllegalArgumentException e) {
+                throw new DamagedLayer(layer, "one of its blocks is impossible", e);
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    private int checked(int page) {
+        if (page < 1 || page > pageCodePoints.length) {
+            throw new IllegalArgumentException(
+                    "the text has pages 1 to " + pageCodePoints.length + ", asked for " + page);
+        }
+        return page - 1;
+    }
+}

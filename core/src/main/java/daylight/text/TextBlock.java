@@ -1,0 +1,21 @@
+package daylight.text;
+
+import daylight.id.Span;
+import daylight.protocol.BlockKind;
+
+/// A stretch of one page that is more than a plain paragraph.
+///
+/// @param level heading level from 1; 0 where it means nothing
+/// @param page  from 1
+/// @param span  code points from the page's start
+public record TextBlock(BlockKind kind, int level, int page, Span span) {
+    /// What two bytes of the layer's file hold.
+    static final int LEVEL_MAX = 0xffff;
+
+    public TextBlock {
+        if (level < 0 || level > LEVEL_MAX || page < 1) {
+            throw new IllegalArgumentException("a block has a level of 0 to " + LEVEL_MAX
+                    + " and a page from 1, found level " + level + " on page " + page);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package daylight.text;
+
+import daylight.id.Sha256;
+import daylight.id.Span;
+import daylight.protocol.BlockKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// Writes one layer, page by page, in bounded memory. The same text, page ends and blocks give the same bytes,
+/// however the text was cut into pieces. Used by one thread; ends with [#finish()] or [#abort()].
+///
+/// An unpaired surrogate becomes U+FFFD, one code point. Methods throw [UncheckedIOException] where the disk
+/// fails.
+public final class TextLayerWriter {
+    private static final int REPLACEMENT = 0xfffd;
+
+    private final TextLayers layers;
+    private final LayerSink sink;
+    private final SegmentBuffer segment = new SegmentBuffer();
+    private final GrowingBytes pages = new GrowingBytes();
+    private final GrowingBytes segments = new GrowingBytes();
+    private final GrowingBytes blocks = new GrowingBytes();
+    private final List<TextBlock> blocksToCheck = new ArrayList<>();
+    private char highSurrogate;
+    private boolean pageOpen;
+    private int pageCodePoints;
+    private long chars;
+    private long codePoints;
+    private boolean ended;
+
+    TextLayerWriter(TextLayers layers, LayerSink sink) {
+        this.layers = layers;
+        this.sink = sink;
+    }
+
+    /// Append to the current page. A surrogate pair may be split over two calls.
+    ///
+    /// @throws IllegalArgumentException when a page passes 2³¹−1 code points
+    public void text(CharSequence text) {
+        checkOpen();
+        pageOpen |= !text.isEmpty();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (highSurrogate != 0) {
+                char high = highSurrogate;
+                highSurrogate = 0;
+                if (Character.isLowSurrogate(c)) {
+                    append(Character.toCodePoint(high, c));
+                    continue;
+                }
+                append(REPLACEMENT);
+            }
+            if (Character.isHighSurrogate(c)) {
+                highSurrogate = c;
+            } else {
+                append(Character.isLowSurrogate(c) ? REPLACEMENT : c);
+            }
+        }
+    }
+
+    /// Text, a page end or a block after the last page end opens another page; a page may be empty.
+    ///
+    /// @throws IllegalArgumentException for a block of this page that does not lie in it
+    public void pageEnd() {
+        checkOpen();
+        closePage();
+    }
+
+    /// Mark a stretch of an ended page or of the current one, whose text may still follow.
+    ///
+    /// @param page  from 1
+    /// @param start code points from the page's start, inclusive
+    /// @param end   exclusive
+    /// @throws IllegalArgumentException for a block that lies in no page so far; one that passes the end of the
+    ///                                  current page is found when the page ends
+    public void block(BlockKind kind, int level, int page, int start, int end) {
+        checkOpen();
+        if (page > endedPages() + 1) {
+            throw new IllegalArgumentException(
+                    "a block lies on page " + page + ", the text is on page " + (endedPages() + 1));
+        }
+        TextBlock block = new TextBlock(kind, level, page, new Span(start, end));
+        if (page <= endedPages()) {
+            check(block, codePointsOf(page));
+        } else {
+            pageOpen = true;
+            blocksToCheck.add(block);
+        }
+        blocks.putShort(LayerFormat.number(kind));
+        blocks.putShort(level);
+        blocks.putInt(page);
+        blocks.putInt(start);
+        blocks.putInt(end);
+    }
+
+    /// UTF-16 units so far, all pages together.
+    public long chars() {
+        return chars;
+    }
+
+    /// End the layer and give it its place. A layer that is there already stays as it is; one that is there and
+    /// damaged is written again. What is written is not yet forced to the disk: see [TextLayers#sync].
+    public TextLayer finish() {
+        checkOpen();
+        try {
+            if (pageOpen) {
+                closePage();
+            }
+            ended = true;
+            writeTrailer();
+            Sha256 id = sink.finish();
+            layers.place(id, sink);
+            return new TextLayer(id, endedPages(), chars, codePoints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (ended) {
+                discard();
+            }
+        }
+    }
+
+    /// Forget the layer; no byte of it stays. May be called after [#finish()], and then does nothing.
+    public void abort() {
+        if (!ended) {
+            ended = true;
+            discard();
+        }
+    }
+
+    private void discard() {
+        try {
+            sink.discard();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void append(int codePoint) {
+        segment.append(codePoint);
+        if (segment.isFull()) {
+            closeSegment();
+        }
+    }
+
+    private void closePage() {
+        if (highSurrogate != 0) {
+            highSurrogate = 0;
+            append(REPLACEMENT);
+        }
+        if (!segment.isEmpty()) {
+            closeSegment();
+        }
+        for (TextBlock block : blocksToCheck) {
+            check(block, pageCodePoints);
+        }
+        blocksToCheck.clear();
+        pages.putInt(pageCodePoints);
+        pageCodePoints = 0;
+        pageOpen = false;
+    }
+
+    private void closeSegment() {
+        if (pageCodePoints > Integer.MAX_VALUE - segment.codePoints()) {
+            throw new IllegalArgumentException(
+                    "a page of a text layer cannot be longer than " + Integer.MAX_VALUE + " code points");
+        }
+        segments.putInt(segment.length());
+        segments.putInt(segment.chars());
+        segments.putInt(segment.checksum());
+        chars += segment.chars();
+        codePoints += segment.codePoints();
+        pageCodePoints += segment.codePoints();
+        write(segment.bytes(), segment.length());
+        segment.clear();
+    }
+
+    private void writeTrailer() {
+        GrowingBytes footer = new GrowingBytes();
+        footer.putLong(sink.length());
+        footer.putInt(endedPages());
+        footer.putInt(segments.length() / LayerFormat.SEGMENT_ENTRY_BYTES);
+        footer.putInt(blocks.length() / LayerFormat.BLOCK_ENTRY_BYTES);
+        footer.putInt(LayerFormat.VERSION);
+        CRC32C crc = new CRC32C();
+        for (GrowingBytes table : List.of(pages, segments, blocks, footer)) {
+            crc.update(table.array(), 0, table.length());
+        }
+        footer.putInt((int) crc.getValue());
+        footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
+        for (GrowingBytes table : List.of(pages, segments, blocks, footer)) {
+            write(table.array(), table.length());
+        }
+    }
+
+    private void write(byte[] bytes, int count) {
+        try {
+            sink.write(bytes, 0, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int endedPages() {
+        return pages.length() / LayerFormat.PAGE_ENTRY_BYTES;
+    }
+
+    private int codePointsOf(int page) {
+        return java.nio.ByteBuffer.wrap(pages.array()).getInt((page - 1) * LayerFormat.PAGE_ENTRY_BYTES);
+    }
+
+    private static void check(TextBlock block, int codePoints) {
+        if (block.span().end() > codePoints) {
+            throw new IllegalArgumentException("a block ends at " + block.span().end() + ", its page " + block.page()
+                    + " has " + codePoints + " code points");
+        }
+    }
+
+    private void checkOpen() {
+        if (ended) {
+            throw new IllegalStateException("the text layer was finished or aborted");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package daylight.text;
+
+import daylight.id.Sha256;
+import daylight.store.CaseFolder;
+import daylight.store.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The room's entry: text layers and what is known about documents. May be used by many threads.
+public final class Texts {
+    /// The class-path folder of the room's tables.
+    public static final String MIGRATIONS = "daylight/text/migrations";
+
+    /// A page of [#after]: raw metadata of so many documents fit into memory whatever they hold.
+    private static final int PAGE_MAX = 1_000;
+
+    private final TextLayers layers;
+    private final Database database;
+
+    public Texts(CaseFolder folder, Database database) {
+        this(new TextLayers(folder.text(), folder.temporary()), database);
+    }
+
+    Texts(TextLayers layers, Database database) {
+        this.layers = layers;
+        this.database = database;
+    }
+
+    /// Begin a layer; it belongs to no document before [#put].
+    public TextLayerWriter newWriter() {
+        return layers.newWriter();
+    }
+
+    public TextLayers layers() {
+        return layers;
+    }
+
+    /// Record a reading, inside a transaction of the caller's. Its layer is on disk by then
+    /// ([TextLayers#sync]).
+    ///
+    /// @return whether it stands, and which layer may be deleted after the commit. Other writers may be about
+    ///         to record that very layer for another document, so leave the deletion to [#sweep()] while any is
+    ///         at work
+    public Recorded put(Handle handle, DocumentText text) {
+        return TextFacts.put(handle, text);
+    }
+
+    /// As [#put(Handle, DocumentText)], in a transaction of its own.
+    public Recorded put(DocumentText text) {
+        return database.write(handle -> TextFacts.put(handle, text));
+    }
+
+    public Optional<DocumentText> document(Sha256 document) {
+        return database.read(handle -> TextSql.read(handle, document));
+    }
+
+    public Optional<DocumentFacts> facts(Sha256 document) {
+        return document(document).map(DocumentText::facts);
+    }
+
+    /// The layer to show and to search. Open it with [TextLayers#open].
+    public Optional<TextLayer> layer(Sha256 document) {
+        return document(document).map(DocumentText::layer);
+    }
+
+    /// The documents in order of their hash, some at a time.
+    ///
+    /// @param after the last document of the part before, or nothing for the first
+    /// @param limit 1 to 1,000
+    public List<DocumentText> after(Optional<Sha256> after, int limit) {
+        if (limit < 1 || limit > PAGE_MAX) {
+            throw new IllegalArgumentException("a part holds 1 to " + PAGE_MAX + " documents, asked for " + limit);
+        }
+        return database.read(
+                handle -> TextSql.after(handle, after.map(Sha256::hex).orElse(""), limit));
+    }
+
+    /// Erase what is known about a document, and its text where no other document has the same. No layer may be
+    /// in the making.
+    public void erase(Sha256 document) {
+        List<Sha256> unused = database.write(handle -> TextFacts.erase(handle, document));
+        unused.forEach(layers::delete);
+    }
+
+    /// Delete the layers that no document refers to: what an interrupted run left, and what was superseded. No
+    /// layer may
+    /// be in the making.
+    ///
+    /// @return how many
+    public int sweep() {
+        Set<Sha256> used = database.read(TextSql::allLayers);
+        int deleted = 0;
+        for (Sha256 layer : layers.all()) {
+            if (!used.contains(layer)) {
+                layers.delete(layer);
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,206 @@
+package daylight.extraction;
+
+import daylight.protocol.BlockKind;
+import daylight.protocol.Event;
+import daylight.protocol.Extract;
+import daylight.protocol.Frame;
+import daylight.protocol.FrameReader;
+import daylight.protocol.FrameWriter;
+import daylight.protocol.Messages;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Nonce;
+import daylight.protocol.Ready;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// A worker that does what its document says: each line of it is an order. It confines itself in nothing.
+final class FakeWorker {
+    private final FrameReader in;
+    private final FrameWriter out;
+    private final SocketChannel desk;
+    private final Nonce nonce;
+    private int documents;
+
+    private FakeWorker(SocketChannel desk, Nonce nonce) {
+        this.desk = desk;
+        this.nonce = nonce;
+        this.in = new FrameReader(desk, nonce);
+        this.out = new FrameWriter(desk, nonce);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (Boolean.getBoolean("fake.neverStarts")) {
+            System.out.println("java.lang.UnsupportedClassVersionError: a secret of the evidence");
+            System.exit(5);
+        }
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Nonce nonce = Nonce.parse(orders.readLine());
+        orders.readLine();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                orders.read();
+            } catch (IOException e) {
+                // as good as ended
+            }
+            Runtime.getRuntime().halt(67);
+        });
+        SocketChannel desk = SocketChannel.open(StandardProtocolFamily.UNIX);
+        desk.connect(UnixDomainSocketAddress.of(arguments[0]));
+        FakeWorker worker = new FakeWorker(desk, nonce);
+        Messages.write(worker.out, new Ready(Ready.PROTOCOL_VERSION, false, false, 0, 0, ""));
+        worker.out.flush();
+        while (true) {
+            Frame frame = worker.in.next().orElseThrow();
+            worker.answer(Messages.extract(frame));
+        }
+    }
+
+    private void answer(Extract request) throws Exception {
+        documents++;
+        byte[] content = content(request);
+        long id = request.id();
+        for (String order : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+            if (!obey(id, order, content)) {
+                return;
+            }
+        }
+        Messages.write(out, id, new Event.Done(documents * 1_000L, 1));
+        out.flush();
+    }
+
+    private byte[] content(Extract request) throws IOException {
+        if (request.file().isPresent()) {
+            return Files.readAllBytes(Path.of(URI.create(request.file().get())));
+        }
+        byte[] content = new byte[(int) request.sizeBytes()];
+        int filled = 0;
+        while (filled < content.length) {
+            filled += Messages.content(in.next(request.id()).orElseThrow(), content, filled);
+        }
+        return content;
+    }
+
+    private boolean obey(long id, String order, byte[] content) throws Exception {
+        String[] words = order.split(" ");
+        switch (words[0]) {
+            case "began" ->
+                write(
+                        id,
+                        new Event.Began(
+                                Integer.parseInt(words[1]),
+                                Integer.parseInt(words[2]),
+                                NameBytes.of(words.length > 3 ? words[3] : "")));
+            case "listed" -> {
+                List<NameBytes> names = new ArrayList<>();
+                for (int i = 3; i < words.length; i++) {
+                    names.add(NameBytes.of(words[i]));
+                }
+                write(id, new Event.Listed(Integer.parseInt(words[1]), Integer.parseInt(words[2]), names));
+            }
+            case "text" -> write(id, new Event.Text(Integer.parseInt(words[1]), words[2]));
+            case "count" -> write(id, new Event.Text(0, "document " + documents));
+            case "page" -> write(id, new Event.PageEnded(Integer.parseInt(words[1])));
+            case "block" ->
+                write(
+                        id,
+                        new Event.Block(
+                                0,
+                                BlockKind.HEADING,
+                                1,
+                                Integer.parseInt(words[1]),
+                                Integer.parseInt(words[2]),
+                                Integer.parseInt(words[3])));
+            case "ended" -> write(id, ended(Integer.parseInt(words[1]), content));
+            case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
+            case "flush" -> out.flush();
+            case "hang" -> LockSupport.parkNanos(Long.MAX_VALUE);
+            case "spin" -> {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            }
+            case "exit" -> Runtime.getRuntime().halt(Integer.parseInt(words[1]));
+            case "eat" -> {
+                List<byte[]> all = new ArrayList<>();
+                try {
+                    while (true) {
+                        all.add(new byte[1 << 20]);
+                    }
+                } catch (OutOfMemoryError full) {
+                    Runtime.getRuntime().halt(66);
+                }
+            }
+            case "crash" -> MemorySegment.NULL.reinterpret(8).set(ValueLayout.JAVA_INT, 0, 1);
+            case "close" -> {
+                desk.close();
+                LockSupport.parkNanos(Long.MAX_VALUE);
+            }
+            case "print" -> {
+                System.out.println("READ everything went well, " + order);
+                System.out.flush();
+            }
+            case "print-much" -> {
+                for (int i = 0; i < 100_000; i++) {
+                    System.out.println("a line that nobody needs");
+                }
+            }
+            case "garbage" -> {
+                out.flush();
+                desk.write(
+                        java.nio.ByteBuffer.wrap("# A fatal error has been detected".getBytes(StandardCharsets.UTF_8)));
+            }
+            case "wrong-nonce" -> {
+                out.flush();
+                FrameWriter other = new FrameWriter(desk, new Nonce(nonce.high() + 1, nonce.low()));
+                Messages.write(other, id, new Event.Done(1, 1));
+                other.flush();
+                return false;
+            }
+            case "wrong-id" -> write(id + 1, new Event.Text(0, "for another"));
+            case "first-only" -> {
+                if (documents > 1) {
+                    Runtime.getRuntime().halt(9);
+                }
+            }
+            case "" -> {}
+            default -> throw new IllegalArgumentException(order);
+        }
+        return true;
+    }
+
+    private void write(long id, Event event) throws IOException {
+        Messages.write(out, id, event);
+    }
+
+    private static Event.Ended ended(int node, byte[] content) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+        return new Event.Ended(
+                node,
+                HexFormat.of().formatHex(hash),
+                0,
+                content.length,
+                "text/plain",
+                Verdict.READ,
+                Reason.NONE,
+                "",
+                Map.of());
+    }
+}

@@ -1,0 +1,143 @@
+package daylight.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daylight.id.Sha256;
+import daylight.store.CaseFolder;
+import daylight.store.Database;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextsTest {
+    @TempDir
+    Path scratch;
+
+    private Database database;
+    private Texts texts;
+
+    @BeforeEach
+    void openCase() {
+        CaseFolder folder = CaseFolder.create(scratch.resolve("case"), "id", "");
+        database = Database.open(folder.database(), List.of(Texts.MIGRATIONS));
+        texts = new Texts(folder, database);
+    }
+
+    @AfterEach
+    void closeCase() {
+        database.close();
+    }
+
+    @Test
+    void whatIsRecordedIsReadBack() {
+        DocumentText text = reading("mail", "1", "body");
+        assertThat(texts.put(text)).isEqualTo(new Recorded(true, Optional.empty()));
+        assertThat(texts.document(text.document())).contains(text);
+        assertThat(texts.facts(text.document())).contains(text.facts());
+        assertThat(texts.layer(text.document())).contains(text.layer());
+        assertThat(texts.document(Sha256.of(new byte[0]))).isEmpty();
+    }
+
+    @Test
+    void theSmallestRankStandsWhicheverCameFirst() {
+        DocumentText small = reading("a", "1", "text of rank 1");
+        DocumentText large = reading("a", "2", "text of rank 2");
+        texts.put(large);
+        assertThat(texts.put(small))
+                .isEqualTo(new Recorded(true, Optional.of(large.layer().id())));
+        assertThat(texts.put(large))
+                .isEqualTo(new Recorded(false, Optional.of(large.layer().id())));
+        assertThat(texts.document(small.document())).contains(small);
+    }
+
+    @Test
+    void theSameReadingAgainChangesNothing() {
+        DocumentText text = reading("a", "1", "text");
+        texts.put(text);
+        assertThat(texts.put(text)).isEqualTo(new Recorded(false, Optional.empty()));
+        assertThat(texts.document(text.document())).contains(text);
+    }
+
+    @Test
+    void aLayerThatAnotherDocumentHasIsNeverUnused() {
+        DocumentText first = reading("a", "2", "same text");
+        DocumentText other = reading("b", "1", "same text");
+        assertThat(first.layer()).isEqualTo(other.layer());
+        texts.put(first);
+        texts.put(other);
+        assertThat(texts.put(reading("a", "1", "better text"))).isEqualTo(new Recorded(true, Optional.empty()));
+        texts.erase(first.document());
+        texts.layers().verify(other.layer().id());
+        texts.erase(other.document());
+        assertThat(texts.layers().all()).isEmpty();
+    }
+
+    @Test
+    void erasingLeavesNoRowAndNoFile() {
+        DocumentText text = reading("a", "1", "text");
+        DocumentText kept = reading("b", "1", "other");
+        texts.put(text);
+        texts.put(kept);
+        texts.erase(text.document());
+        texts.erase(text.document());
+        assertThat(texts.document(text.document())).isEmpty();
+        assertThat(texts.layers().all()).containsExactly(kept.layer().id());
+    }
+
+    @Test
+    void sweepingDeletesWhatNothingRefersTo() {
+        DocumentText kept = reading("a", "1", "kept");
+        reading("b", "1", "never recorded");
+        texts.put(kept);
+        assertThat(texts.sweep()).isEqualTo(1);
+        assertThat(texts.sweep()).isZero();
+        assertThat(texts.layers().all()).containsExactly(kept.layer().id());
+    }
+
+    @Test
+    void documentsComeInTheOrderOfTheirHashes() {
+        List<Sha256> expected = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            DocumentText text = reading("document " + i, "1", "text");
+            texts.put(text);
+            expected.add(text.document());
+        }
+        expected.sort(null);
+        List<Sha256> seen = new ArrayList<>();
+        List<DocumentText> part = texts.after(Optional.empty(), 10);
+        while (!part.isEmpty()) {
+            part.forEach(text -> seen.add(text.document()));
+            part = texts.after(Optional.of(part.getLast().document()), 10);
+        }
+        assertThat(seen).isEqualTo(expected);
+        assertThatThrownBy(() -> texts.after(Optional.empty(), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private DocumentText reading(String document, String rank, String text) {
+        TextLayerWriter writer = texts.newWriter();
+        writer.text(text);
+        TextLayer layer = writer.finish();
+        DocumentFacts facts = FactsOf.document(
+                "message/rfc822",
+                "mail.eml",
+                Optional.empty(),
+                new Language("ru", 0.25),
+                Map.of(
+                        "dc:subject", List.of("Договор\u0000 \u202e№ 5"),
+                        "Message-From", List.of("Ая <a@example.org>"),
+                        "Message-To", List.of("b@example.org, \"C, D\" <c@example.org>"),
+                        "dcterms:created", List.of("2018-03-01T10:00:00Z"),
+                        "dcterms:modified", List.of("soon"),
+                        "dc:creator", List.of("rank " + rank),
+                        "Message:Raw-Header:Message-ID", List.of("<1@example.org>")));
+        return new DocumentText(Sha256.of(document.getBytes(StandardCharsets.UTF_8)), rank, facts, layer, 1);
+    }
+}

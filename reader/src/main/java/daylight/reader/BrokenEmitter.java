@@ -1,0 +1,26 @@
+package daylight.reader;
+
+/// The way to the desk is broken. An error, so that no parser swallows it on the way out.
+final class BrokenEmitter extends Error {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException broken;
+
+    BrokenEmitter(RuntimeException broken) {
+        super(broken);
+        this.broken = broken;
+    }
+
+    RuntimeException broken() {
+        return broken;
+    }
+
+    static Emitter marking(Emitter out) {
+        return event -> {
+            try {
+                out.emit(event);
+            } catch (RuntimeException e) {
+                throw new BrokenEmitter(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package daylight.reader;
+
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import java.util.function.Consumer;
+
+/// The members of one open container, in the container's order: reads each, or names it when it cannot be read,
+/// and knows at the end what that says of the container.
+public final class Contents {
+    private final Node container;
+    private final Members members;
+    private int count;
+    private int failed;
+    private int encrypted;
+    private boolean cut;
+    private Reason limit = Reason.NONE;
+    private Reason stopped = Reason.NONE;
+
+    public Contents(Node container, Members members) {
+        this.container = container;
+        this.members = members;
+    }
+
+    /// Members so far, read or named.
+    public int count() {
+        return count;
+    }
+
+    /// A limit ended reading: every further member is only named.
+    public boolean isStopped() {
+        return stopped != Reason.NONE;
+    }
+
+    /// Read a member.
+    ///
+    /// @param packedBytes size inside the container, or -1 where it is not known
+    public void file(NameBytes path, long packedBytes, Members.Bytes bytes) {
+        file(path, packedBytes, bytes, _ -> {});
+    }
+
+    /// Read a member, after telling its node what the container says of it.
+    public void file(NameBytes path, long packedBytes, Members.Bytes bytes, Consumer<Node> said) {
+        count++;
+        if (isStopped()) {
+            container.unread(path, Verdict.FAILED, stopped);
+            return;
+        }
+        Node member;
+        try {
+            container.reading().checkTime();
+            member = container.member(path);
+        } catch (LimitReached e) {
+            stop(e.reason());
+            container.unread(path, Verdict.FAILED, e.reason());
+            return;
+        }
+        said.accept(member);
+        Ending taken = members.read(member, packedBytes, bytes);
+        switch (taken.verdict()) {
+            case READ -> {}
+            case PARTLY_READ -> cut = true;
+            case ENCRYPTED -> encrypted++;
+            case UNSUPPORTED -> failed++;
+            case FAILED -> failedBy(taken.reason());
+        }
+    }
+
+    private void failedBy(Reason reason) {
+        switch (reason) {
+            case TIME_LIMIT, MEMBER_LIMIT -> stop(reason);
+            case EXPANSION_LIMIT -> {
+                limit = reason;
+                stopped = container.reading().isExpansionSpent() ? reason : stopped;
+            }
+            default -> failed++;
+        }
+    }
+
+    private void stop(Reason reason) {
+        stopped = reason;
+        limit = reason;
+    }
+
+    public void encrypted(NameBytes path) {
+        count++;
+        encrypted++;
+        container.unread(path, Verdict.ENCRYPTED, Reason.PASSWORD);
+    }
+
+    public void link(NameBytes path) {
+        count++;
+        container.unread(path, Verdict.UNSUPPORTED, Reason.LINK);
+    }
+
+    /// A device, a pipe, a socket.
+    public void special(NameBytes path) {
+        count++;
+        container.unread(path, Verdict.UNSUPPORTED, Reason.NOT_A_FILE);
+    }
+
+    /// A member in a compression that no reader knows.
+    public void unsupported(NameBytes path) {
+        count++;
+        failed++;
+        container.unread(path, Verdict.UNSUPPORTED, Reason.NO_READER);
+    }
+
+    /// A member that is known to be there and could not be reached.
+    public void lost(NameBytes path) {
+        count++;
+        failed++;
+        container.unread(path, Verdict.FAILED, Reason.DAMAGED);
+    }
+
+    /// The container's own bytes break off after the members so far.
+    public void cut() {
+        cut = true;
+    }
+
+    /// What its members say of the container. A member that came out whole and is itself a damaged document is
+    /// that member's matter.
+    public Ending ending() {
+        if (limit != Reason.NONE) {
+            return Ending.of(Verdict.PARTLY_READ, limit);
+        }
+        if (count > 0 && encrypted == count) {
+            return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
+        }
+        if (cut) {
+            return Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART);
+        }
+        if (failed > 0) {
+            return Ending.of(Verdict.PARTLY_READ, Reason.MEMBER_FAILED);
+        }
+        return encrypted > 0 ? Ending.of(Verdict.PARTLY_READ, Reason.ENCRYPTED_PART) : Ending.READ;
+    }
+}

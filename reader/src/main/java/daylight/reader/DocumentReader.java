@@ -1,0 +1,87 @@
+package daylight.reader;
+
+import daylight.protocol.Limits;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads one document and everything inside it. Used by one thread at a time; building it loads every parser and
+/// is the larger part of a worker's start.
+public final class DocumentReader {
+    /// Nested tables, groups and messages are read by recursion. 16 MiB carries some hundred thousand frames,
+    /// far more than any real document needs; what is deeper ends as damaged, not the worker. Only touched pages
+    /// cost memory.
+    static final long STACK_BYTES = 16L * 1024 * 1024;
+
+    private final Dispatch dispatch;
+
+    /// @param temporaryFolder for what does not fit into memory; emptied after each document
+    public DocumentReader(Path temporaryFolder) {
+        this(temporaryFolder, (_, _) -> false);
+    }
+
+    DocumentReader(Path temporaryFolder, Dispatch.Quick quick) {
+        this.dispatch = new Dispatch(temporaryFolder, quick);
+    }
+
+    /// Read `evidence` and everything inside it. Every document begun is ended, members before their container.
+    ///
+    /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
+    /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
+    public void read(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
+        Throwable[] thrown = {null};
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        readHere(evidence, name, limits, out);
+                    } catch (Error | RuntimeException e) {
+                        thrown[0] = e;
+                    }
+                },
+                "reading",
+                STACK_BYTES);
+        thread.start();
+        join(thread);
+        switch (thrown[0]) {
+            case null -> {}
+            case BrokenEmitter e -> throw e.broken();
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw new IllegalStateException(thrown[0]);
+        }
+    }
+
+    private void readHere(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
+        Node root = new Reading(limits, BrokenEmitter.marking(out)).root(name);
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            root.identity(Spool.hash(evidence), 0, evidence.sizeBytes());
+            dispatch.read(evidence, root);
+        });
+        if (!root.ended()) {
+            Throwable cause = thrown.orElseGet(() -> new IllegalStateException("the document was not ended"));
+            root.end(
+                    Verdict.FAILED,
+                    cause instanceof IOException ? Reason.SOURCE_UNREADABLE : Reason.READER_BUG,
+                    cause.getClass().getSimpleName());
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

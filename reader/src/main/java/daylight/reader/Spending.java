@@ -1,0 +1,52 @@
+package daylight.reader;
+
+import daylight.protocol.Limits;
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+
+/// The time of one reading. The reader stops itself a little before the desk would kill it, so that what was
+/// read until then is kept and the document ends in good order.
+final class Spending {
+    /// The rest is for closing the open documents and naming the members that were not read.
+    private static final double OWN_SHARE = 0.8;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /// Asking for a thread's CPU time is a system call of about half a microsecond; once in so many checks is
+    /// enough.
+    private static final int CHECKS_PER_LOOK = 32;
+
+    private final LongSupplier cpuNanos;
+    private final LongSupplier elapsedNanos;
+    private final long cpuNanosMax;
+    private final long elapsedNanosMax;
+    private int checks;
+    private boolean spent;
+
+    Spending(Limits limits, LongSupplier cpuNanos, LongSupplier elapsedNanos) {
+        this.cpuNanos = cpuNanos;
+        this.elapsedNanos = elapsedNanos;
+        this.cpuNanosMax = cpuNanos.getAsLong() + share(limits.cpuSeconds());
+        this.elapsedNanosMax = elapsedNanos.getAsLong() + share(limits.wallSeconds());
+    }
+
+    static Spending ofThisThread(Limits limits) {
+        var threads = ManagementFactory.getThreadMXBean();
+        LongSupplier cpu = threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
+        long start = System.nanoTime();
+        return new Spending(limits, cpu, () -> System.nanoTime() - start);
+    }
+
+    private static long share(int seconds) {
+        return (long) (seconds * OWN_SHARE * NANOS_PER_SECOND);
+    }
+
+    /// Once spent, always spent.
+    boolean isSpent() {
+        if (!spent && ++checks >= CHECKS_PER_LOOK) {
+            checks = 0;
+            spent = cpuNanos.getAsLong() > cpuNanosMax || elapsedNanos.getAsLong() > elapsedNanosMax;
+        }
+        return spent;
+    }
+}

@@ -1,0 +1,232 @@
+package daylight.reader;
+
+import daylight.protocol.Bounded;
+import daylight.protocol.Event;
+import daylight.protocol.Extract;
+import daylight.protocol.Frame;
+import daylight.protocol.FrameReader;
+import daylight.protocol.FrameWriter;
+import daylight.protocol.Messages;
+import daylight.protocol.Nonce;
+import daylight.protocol.ProtocolViolation;
+import daylight.protocol.Ready;
+import daylight.protocol.WorkerExit;
+import daylight.reader.confine.Confinement;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The worker process. It gets the path of a Unix socket as its only argument and two lines on standard input: the
+/// nonce, and the URI of the file that was bound for it or `-`. It connects, confines itself, says [Ready], and
+/// then answers requests until the desk closes its end. Standard input stays open as long as the desk lives: when it
+/// ends, so does the worker, in the middle of whatever it does. Exit codes: [WorkerExit].
+///
+/// Everything a parser prints goes to standard output and error, where the desk keeps a little of it as a hint; the
+/// answers have a channel of their own.
+public final class WorkerMain {
+    /// Deeply nested documents recurse; a thread's default stack ends before a document's own limits do.
+    private static final long STACK_BYTES = 16L * 1024 * 1024;
+
+    private static final String PROPERTY_SECCOMP = "daylight.worker.seccomp";
+    private static final String PROPERTY_LANDLOCK = "daylight.worker.landlock";
+    private static final String PROPERTY_FILE_BYTES_MAX = "daylight.worker.fileBytesMax";
+    private static final String PROPERTY_PROBE = "daylight.worker.probe";
+
+    /// What a worker does with one document.
+    @FunctionalInterface
+    interface DocumentReading {
+        void read(Evidence evidence, daylight.protocol.NameBytes name, daylight.protocol.Limits limits, Emitter out);
+    }
+
+    private final SocketChannel desk;
+    private final FrameReader in;
+    private final FrameWriter out;
+    private final DocumentReading reading;
+
+    private WorkerMain(SocketChannel desk, Nonce nonce, DocumentReading reading) {
+        this.desk = desk;
+        this.in = new FrameReader(desk, nonce);
+        this.out = new FrameWriter(desk, nonce);
+        this.reading = reading;
+    }
+
+    public static void main(String[] arguments) {
+        if (arguments.length != 1) {
+            exit(WorkerExit.SETUP, "usage: the desk starts this program, with the path of a socket");
+        }
+        try {
+            start(Path.of(arguments[0]));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            exit(WorkerExit.SETUP, e.toString());
+        }
+    }
+
+    private static void start(Path socket) throws IOException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), 1024);
+        Nonce nonce = Nonce.parse(Optional.ofNullable(orders.readLine()).orElse(""));
+        String file = Optional.ofNullable(orders.readLine()).orElse("-");
+        watch(orders);
+        SocketChannel desk = SocketChannel.open(StandardProtocolFamily.UNIX);
+        desk.connect(UnixDomainSocketAddress.of(socket));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        DocumentReading reading =
+                Boolean.getBoolean(PROPERTY_PROBE) ? new EscapeProbe(temporary)::read : reader(temporary);
+        Confinement confinement = confine(file, temporary);
+        WorkerMain worker = new WorkerMain(desk, nonce, reading);
+        worker.sayReady(confinement);
+        // Threads started from here on are behind the Landlock wall; this one does nothing more.
+        Thread.ofPlatform().name("reading").stackSize(STACK_BYTES).start(worker::serve);
+    }
+
+    private static DocumentReading reader(Path temporary) {
+        return new StandInReader(temporary)::read;
+    }
+
+    private static Confinement confine(String file, Path temporary) {
+        List<Path> readable = new ArrayList<>();
+        readable.add(Path.of(System.getProperty("java.home")));
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            if (!entry.isEmpty()) {
+                readable.add(Path.of(entry).toAbsolutePath());
+            }
+        }
+        // Libraries that the JVM loads late, the process's own numbers, randomness.
+        for (String path : List.of(
+                "/lib",
+                "/lib64",
+                "/usr/lib",
+                "/usr/lib64",
+                "/proc/self",
+                "/proc/meminfo",
+                "/dev/random",
+                "/dev/urandom",
+                "/dev/null")) {
+            readable.add(Path.of(path));
+        }
+        if (!file.equals("-")) {
+            readable.add(Path.of(URI.create(file)));
+        }
+        Confinement.Wish wish = new Confinement.Wish(
+                Boolean.getBoolean(PROPERTY_SECCOMP),
+                Boolean.getBoolean(PROPERTY_LANDLOCK),
+                Long.getLong(PROPERTY_FILE_BYTES_MAX, 1L << 30));
+        return Confinement.take(wish, readable, List.of(temporary, Path.of("/dev/null")));
+    }
+
+    /// The desk is dead when standard input ends, however it died.
+    private static void watch(BufferedReader orders) {
+        Thread.ofPlatform().daemon().name("desk-watch").start(() -> {
+            try {
+                while (orders.read() >= 0) {
+                    // Nothing more is ever said here; only the end matters.
+                }
+            } catch (IOException _) {
+                // Broken is as good as ended.
+            }
+            Runtime.getRuntime().halt(WorkerExit.DESK_GONE.code());
+        });
+    }
+
+    private void sayReady(Confinement confinement) throws IOException {
+        Messages.write(
+                out,
+                new Ready(
+                        Ready.PROTOCOL_VERSION,
+                        confinement.noNewPrivileges(),
+                        confinement.callFilter(),
+                        confinement.landlockAbi(),
+                        cpuNanos(),
+                        confinement.detail()));
+        out.flush();
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                Optional<Frame> frame = in.next();
+                if (frame.isEmpty()) {
+                    exit(WorkerExit.DESK_GONE, "");
+                }
+                answer(Messages.extract(frame.orElseThrow()));
+            }
+        } catch (ProtocolViolation violation) {
+            exit(WorkerExit.PROTOCOL, violation.toString());
+        } catch (IOException broken) {
+            exit(WorkerExit.DESK_GONE, broken.toString());
+        } catch (OutOfMemoryError full) {
+            exit(WorkerExit.MEMORY, "");
+        } catch (RuntimeException | Error bug) {
+            exit(bug.getCause() instanceof OutOfMemoryError ? WorkerExit.MEMORY : WorkerExit.READER_BUG, trace(bug));
+        }
+    }
+
+    private void answer(Extract request) throws IOException {
+        Evidence evidence = evidence(request);
+        reading.read(evidence, request.name(), request.limits(), event -> send(request.id(), event));
+        Runtime heap = Runtime.getRuntime();
+        Messages.write(out, request.id(), new Event.Done(cpuNanos(), heap.totalMemory() - heap.freeMemory()));
+        out.flush();
+    }
+
+    /// A worker that cannot answer has no reason to live, and no parser may get between the two.
+    private void send(long request, Event event) {
+        try {
+            Bounded.write(out, request, event);
+        } catch (IOException broken) {
+            exit(WorkerExit.DESK_GONE, broken.toString());
+        }
+    }
+
+    private Evidence evidence(Extract request) throws IOException {
+        if (request.file().isPresent()) {
+            Path file = Path.of(URI.create(request.file().get()));
+            return new Evidence.InFile(file, Files.size(file));
+        }
+        byte[] content = new byte[Math.toIntExact(request.sizeBytes())];
+        int filled = 0;
+        while (filled < content.length) {
+            Frame frame = in.next(request.id())
+                    .orElseThrow(() -> new ProtocolViolation("the desk left in the middle of a document"));
+            filled += Messages.content(frame, content, filled);
+        }
+        return new Evidence.InMemory(content);
+    }
+
+    /// CPU time of the whole process, the compiler's and collector's threads included.
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
+    }
+
+    private static String trace(Throwable bug) {
+        StringBuilder text = new StringBuilder(bug.getClass().getName());
+        for (StackTraceElement element : bug.getStackTrace()) {
+            text.append(" at ").append(element.getClassName()).append('.').append(element.getMethodName());
+            if (text.length() > 1024) {
+                break;
+            }
+        }
+        return text.toString();
+    }
+
+    private static void exit(WorkerExit exit, String hint) {
+        if (!hint.isEmpty()) {
+            System.err.println(hint);
+        }
+        Runtime.getRuntime().halt(exit.code());
+    }
+}

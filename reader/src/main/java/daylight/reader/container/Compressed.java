@@ -1,0 +1,73 @@
+package daylight.reader.container;
+
+import daylight.protocol.NameBytes;
+import daylight.reader.Contents;
+import daylight.reader.Ending;
+import daylight.reader.Evidence;
+import daylight.reader.Format;
+import daylight.reader.Members;
+import daylight.reader.Node;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/// One compressed file: gzip, bzip2, xz, lzma, compress, lz4, snappy, zlib. Always exactly one member.
+final class Compressed implements Format {
+    /// An xz or lzma dictionary larger than this would take most of the worker's heap.
+    private static final int DICTIONARY_KIB_MAX = 256 * 1024;
+
+    private static final List<String> SUFFIXES =
+            List.of(".gz", ".bz2", ".bz", ".xz", ".lzma", ".z", ".lz4", ".sz", ".zlib", ".br", ".pack");
+
+    @Override
+    public Ending read(Evidence evidence, Node node, Members members) {
+        Contents contents = new Contents(node, members);
+        node.listed(1, List.of());
+        contents.file(path(evidence, node), evidence.sizeBytes(), () -> unpacked(evidence, node.mediaType()));
+        return contents.ending();
+    }
+
+    private static InputStream unpacked(Evidence evidence, String mediaType) throws IOException, CompressorException {
+        InputStream in = new BufferedInputStream(evidence.open());
+        CompressorStreamFactory factory = new CompressorStreamFactory(true, DICTIONARY_KIB_MAX);
+        String zlib = CompressorStreamFactory.DEFLATE;
+        return mediaType.equals("application/zlib")
+                ? factory.createCompressorInputStream(zlib, in)
+                : factory.createCompressorInputStream(in);
+    }
+
+    /// The name in the gzip header, else the file's own name without the suffix of the compression.
+    private static NameBytes path(Evidence evidence, Node node) {
+        if (node.mediaType().equals("application/gzip")) {
+            String name = nameInGzip(evidence);
+            if (!name.isEmpty()) {
+                return NameBytes.of(name);
+            }
+        }
+        String name = node.name().display();
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".tgz") || lower.endsWith(".tbz") || lower.endsWith(".txz")) {
+            return NameBytes.of(name.substring(0, name.length() - 4) + ".tar");
+        }
+        for (String suffix : SUFFIXES) {
+            if (lower.endsWith(suffix) && lower.length() > suffix.length()) {
+                return NameBytes.of(name.substring(0, name.length() - suffix.length()));
+            }
+        }
+        return Members.unnamed(1);
+    }
+
+    private static String nameInGzip(Evidence evidence) {
+        try (GzipCompressorInputStream gzip = new GzipCompressorInputStream(evidence.open())) {
+            String name = gzip.getMetaData().getFileName();
+            return name == null ? "" : name;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

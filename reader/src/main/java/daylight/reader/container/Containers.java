@@ -1,0 +1,45 @@
+package daylight.reader.container;
+
+import daylight.reader.Format;
+import daylight.reader.mail.Mbox;
+import daylight.reader.mail.Pst;
+import java.util.Optional;
+
+/// Which format opens which type of container.
+public final class Containers {
+    private final Format zip = new Zip();
+    private final Format tar = new Tar();
+    private final Format sevenZip = new SevenZip();
+    private final Format rar = new Rar();
+    private final Format other = new OtherArchive();
+    private final Format compressed = new Compressed();
+    private final Format mbox = new Mbox();
+    private final Format pst = new Pst();
+
+    /// @param mediaType as detected, without parameters
+    /// @param parser    the simple class name of the parser that Tika has for it: types that are archives
+    ///     in disguise (an Android package, a browser extension) fall to Tika's archive parser too
+    public Optional<Format> of(String mediaType, String parser) {
+        return switch (parser) {
+            case "PackageParser" -> Optional.of(archive(mediaType));
+            case "CompressorParser" -> Optional.of(compressed);
+            case "RarParser", "UnrarParser" -> Optional.of(rar);
+            case "MboxParser" -> Optional.of(mbox);
+            case "OutlookPSTParser", "LibPstParser" -> Optional.of(pst);
+            default -> Optional.empty();
+        };
+    }
+
+    private Format archive(String mediaType) {
+        return switch (mediaType) {
+            case "application/x-tar", "application/x-gtar" -> tar;
+            case "application/x-7z-compressed" -> sevenZip;
+            case "application/x-archive",
+                    "application/x-debian-package",
+                    "application/x-cpio",
+                    "application/x-arj",
+                    "application/x-tika-unix-dump" -> other;
+            default -> zip;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package daylight.reader.container;
+
+import daylight.protocol.NameBytes;
+import daylight.reader.Contents;
+import daylight.reader.Ending;
+import daylight.reader.Evidence;
+import daylight.reader.Format;
+import daylight.reader.Hostile;
+import daylight.reader.Members;
+import daylight.reader.Node;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Enumeration;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.ChecksumVerifyingInputStream;
+
+/// Zip and what is built on it without a reader of its own (jar, apk, xpi). Members come in the central
+/// directory's order; a zip that is cut off is read from its start as far as it goes.
+final class Zip implements Format {
+    @Override
+    public Ending read(Evidence evidence, Node node, Members members) throws IOException {
+        Contents contents = new Contents(node, members);
+        try (SeekableByteChannel channel = ByteChannels.of(evidence)) {
+            Optional<Listing> listing = ZipListing.of(channel);
+            if (listing.isPresent()) {
+                listing.get().sendTo(node);
+                Optional<Throwable> thrown = Hostile.thrownBy(() -> readByDirectory(channel, contents));
+                if (thrown.isEmpty()) {
+                    return contents.ending();
+                }
+                if (contents.count() > 0) {
+                    return Hostile.ending(thrown.get(), true);
+                }
+            }
+            Optional<Throwable> thrown = Hostile.thrownBy(() -> readFromStart(evidence, contents));
+            if (listing.isEmpty()) {
+                // The directory is gone: nothing is left that could count independently.
+                node.listed(contents.count(), java.util.List.of());
+            }
+            if (contents.count() == 0) {
+                return Hostile.ending(thrown.orElseGet(() -> new IOException("no entry")), false);
+            }
+            contents.cut();
+            return contents.ending();
+        }
+    }
+
+    private static void readByDirectory(SeekableByteChannel channel, Contents contents) throws IOException {
+        // Local headers repeat the directory; reading them ahead would cost a seek for each of 200,000 entries.
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new UncloseableChannel(channel))
+                .setIgnoreLocalFileHeader(true)
+                .get()) {
+            Enumeration<ZipArchiveEntry> entries = zip.getEntries();
+            while (entries.hasMoreElements()) {
+                ZipArchiveEntry entry = entries.nextElement();
+                if (!ZipListing.isFolder(entry.getRawName(), entry.getSize())) {
+                    readEntry(zip, entry, contents);
+                }
+            }
+        }
+    }
+
+    private static void readEntry(ZipFile zip, ZipArchiveEntry entry, Contents contents) {
+        NameBytes path = NameBytes.of(entry.getRawName());
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            contents.encrypted(path);
+        } else if (entry.isUnixSymlink()) {
+            contents.link(path);
+        } else if (!zip.canReadEntryData(entry)) {
+            contents.unsupported(path);
+        } else {
+            contents.file(path, entry.getCompressedSize(), () -> content(zip, entry));
+        }
+    }
+
+    private static InputStream content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        InputStream raw = zip.getInputStream(entry);
+        if (raw == null) {
+            throw new IOException("the entry has no data");
+        }
+        return new ChecksumVerifyingInputStream(new CRC32(), raw, entry.getSize(), entry.getCrc());
+    }
+
+    private static void readFromStart(Evidence evidence, Contents contents) throws IOException {
+        try (InputStream in = new BufferedInputStream(evidence.open());
+                ZipArchiveInputStream zip = new ZipArchiveInputStream(in, "UTF-8", true, true)) {
+            while (true) {
+                ZipArchiveEntry entry = zip.getNextEntry();
+                if (entry == null) {
+                    return;
+                }
+                NameBytes path = NameBytes.of(entry.getRawName());
+                if (entry.getGeneralPurposeBit().usesEncryption()) {
+                    contents.encrypted(path);
+                } else if (!zip.canReadEntryData(entry)) {
+                    contents.unsupported(path);
+                } else if (!entry.getName().endsWith("/") || entry.getSize() > 0) {
+                    contents.file(path, -1, () -> Streams.kept(zip));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package daylight.reader.fast;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.detect.DefaultEncodingDetector;
+import org.apache.tika.detect.EncodingDetector;
+import org.apache.tika.metadata.Metadata;
+
+/// Bytes to text.
+///
+/// In this order: a byte order mark; ASCII; strict UTF-8; the charset that the mail declares, if it can be
+/// told apart
+/// from any other by its bytes and they fit; else the general reader's detectors.
+final class BodyText {
+    /// A decoded text and the charset it was read in.
+    record Decoded(String text, Charset charset) {}
+
+    /// Every byte string is valid in these, mailers write them without thinking, and so their name proves
+    /// nothing.
+    private static final Set<String> DECLARED_WITHOUT_THOUGHT =
+            Set.of("us-ascii", "iso-8859-1", "windows-1252", "utf-8");
+
+    private final EncodingDetector detector = new DefaultEncodingDetector();
+
+    /// @throws NotForFastPath when no charset can be told
+    Decoded decode(byte[] bytes, Optional<String> declared) {
+        if (bytes.length >= 2 && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF)) {
+            return detected(bytes);
+        }
+        Kind kind = kind(bytes);
+        if (kind == Kind.PLAIN_ASCII) {
+            return new Decoded(new String(bytes, StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+        }
+        if (kind == Kind.EIGHT_BIT) {
+            Optional<String> utf8 = strict(bytes, StandardCharsets.UTF_8);
+            if (utf8.isPresent()) {
+                return new Decoded(withoutMark(utf8.get()), StandardCharsets.UTF_8);
+            }
+        }
+        return declared.flatMap(BodyText::telling)
+                .flatMap(charset -> strict(bytes, charset).map(text -> new Decoded(text, charset)))
+                .orElseGet(() -> detected(bytes));
+    }
+
+    private enum Kind {
+        PLAIN_ASCII,
+        /// Seven-bit, with the escapes of ISO-2022 or HZ.
+        SHIFTED,
+        EIGHT_BIT
+    }
+
+    private static Kind kind(byte[] bytes) {
+        Kind kind = Kind.PLAIN_ASCII;
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (b < 0) {
+                return Kind.EIGHT_BIT;
+            }
+            if (b == 0x1B || b == 0 || (b == '~' && i + 1 < bytes.length && bytes[i + 1] == '{')) {
+                kind = Kind.SHIFTED;
+            }
+        }
+        return kind;
+    }
+
+    private static Optional<Charset> telling(String name) {
+        if (DECLARED_WITHOUT_THOUGHT.contains(name.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> strict(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Decoded detected(byte[] bytes) {
+        try {
+            Charset charset = detector.detect(new ByteArrayInputStream(bytes), new Metadata());
+            if (charset == null) {
+                throw new NotForFastPath("no charset fits");
+            }
+            return new Decoded(withoutMark(new String(bytes, charset)), charset);
+        } catch (IOException _) {
+            throw new NotForFastPath("charset detection failed");
+        }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /// Characters that XML cannot hold become U+FFFD, as in the general reader's text.
+    static String printable(String text) {
+        int first = firstUnprintable(text);
+        if (first < 0) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            char c = text.charAt(i);
+            clean.append(isPrintable(c) ? c : '\uFFFD');
+        }
+        return clean.toString();
+    }
+
+    private static int firstUnprintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintable(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isPrintable(char c) {
+        if (c < 0x20) {
+            return c == '\n' || c == '\r' || c == '\t';
+        }
+        return c < 0x7F || (c > 0x9F && c < 0xFFFE);
+    }
+}

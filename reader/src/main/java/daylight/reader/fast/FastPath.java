@@ -1,0 +1,69 @@
+package daylight.reader.fast;
+
+import daylight.reader.Evidence;
+import daylight.reader.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/// Reads mails and plain texts itself. One object serves one thread.
+public final class FastPath {
+    /// A mail is held in memory with its decoded parts; a larger one goes to the general reader, which streams.
+    static final int SIZE_BYTES_MAX = 8 * 1024 * 1024;
+
+    private final MemberReader members;
+    private final MailReader mails = new MailReader();
+    private final PlainTextReader texts = new PlainTextReader();
+
+    public FastPath(MemberReader members) {
+        this.members = members;
+    }
+
+    /// Read `evidence` into `node`, if it is a mail or a plain text.
+    ///
+    /// The node gets media type, metadata, text, members and their count; its identity and its end are the
+    /// caller's.
+    ///
+    /// @return how the document ends; empty when it is not for the fast path, and then nothing has been emitted
+    /// @throws daylight.reader.LimitReached when the request's budget ends while text or members go out
+    public Optional<Conclusion> read(Evidence evidence, Node node) {
+        Optional<byte[]> content = content(evidence);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Findings findings;
+        try {
+            findings = read(content.get(), node.name().display());
+        } catch (NotForFastPath _) {
+            return Optional.empty();
+        }
+        findings.emit(node, members);
+        return Optional.of(Conclusion.READ);
+    }
+
+    /// @throws NotForFastPath when the general reader must take it
+    Findings read(byte[] bytes, String name) {
+        return switch (Sniff.of(bytes, name)) {
+            case Sniff.Mail mail -> mails.read(bytes, mail.start());
+            case Sniff.Text text -> texts.read(bytes, text.mediaType());
+            case Sniff.NotMine _ -> throw new NotForFastPath("neither mail nor plain text");
+        };
+    }
+
+    private static Optional<byte[]> content(Evidence evidence) {
+        if (evidence.sizeBytes() == 0 || evidence.sizeBytes() > SIZE_BYTES_MAX) {
+            return Optional.empty();
+        }
+        Optional<byte[]> held = evidence.bytes();
+        if (held.isPresent()) {
+            return held;
+        }
+        try (InputStream in = evidence.open()) {
+            byte[] bytes = in.readNBytes(SIZE_BYTES_MAX + 1);
+            return bytes.length > SIZE_BYTES_MAX ? Optional.empty() : Optional.of(bytes);
+        } catch (IOException _) {
+            // The general reader meets the same error and says so in the outcome.
+            return Optional.empty();
+        }
+    }
+}

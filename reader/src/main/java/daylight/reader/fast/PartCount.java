@@ -1,0 +1,108 @@
+package daylight.reader.fast;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Counts a mail's leaf parts line by line, knowing nothing but headers' ends and boundaries. It shares no
+/// code with
+/// the
+/// reader of parts, so that a part lost there is missed here.
+final class PartCount {
+    private static final Pattern BOUNDARY =
+            Pattern.compile("boundary\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+
+    private final Deque<String> open = new ArrayDeque<>();
+    private final StringBuilder contentType = new StringBuilder();
+    private boolean inHeader = true;
+    private boolean inContentType;
+    private int leaves;
+
+    private PartCount() {}
+
+    /// @param start the header's first byte
+    static int leaves(byte[] mail, int start) {
+        PartCount count = new PartCount();
+        int at = start;
+        while (at < mail.length) {
+            int end = at;
+            while (end < mail.length && mail[end] != '\n') {
+                end++;
+            }
+            count.line(mail, at, end > at && mail[end - 1] == '\r' ? end - 1 : end);
+            at = end + 1;
+        }
+        if (count.inHeader) {
+            count.headerEnds();
+        }
+        return count.leaves;
+    }
+
+    private void line(byte[] mail, int from, int to) {
+        if (to - from > 2 && mail[from] == '-' && mail[from + 1] == '-' && boundary(mail, from, to)) {
+            return;
+        }
+        if (!inHeader) {
+            return;
+        }
+        if (to == from) {
+            headerEnds();
+            return;
+        }
+        boolean folded = mail[from] == ' ' || mail[from] == '\t';
+        if (!folded) {
+            String start = new String(mail, from, Math.min(13, to - from), StandardCharsets.ISO_8859_1);
+            inContentType =
+                    contentType.isEmpty() && start.toLowerCase(Locale.ROOT).startsWith("content-type");
+        }
+        if (inContentType) {
+            contentType.append(new String(mail, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private boolean boundary(byte[] mail, int from, int to) {
+        String line = new String(mail, from, to - from, StandardCharsets.ISO_8859_1);
+        for (String each : open) {
+            if (!line.startsWith(each, 2)) {
+                continue;
+            }
+            String rest = line.substring(2 + each.length());
+            boolean last = rest.startsWith("--");
+            if (!last && !rest.isBlank() && !Character.isWhitespace(rest.charAt(0))) {
+                continue;
+            }
+            if (inHeader) {
+                headerEnds();
+            }
+            while (!open.peek().equals(each)) {
+                open.pop();
+            }
+            if (last) {
+                open.pop();
+            } else {
+                inHeader = true;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void headerEnds() {
+        inHeader = false;
+        inContentType = false;
+        String type = contentType.toString();
+        contentType.setLength(0);
+        int colon = type.indexOf(':');
+        Matcher matcher = BOUNDARY.matcher(type);
+        if (colon >= 0
+                && type.substring(colon + 1).strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+                && matcher.find()) {
+            open.push(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+        } else {
+            leaves++;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package daylight.reader.fast;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
+import org.apache.james.mime4j.message.MaximalBodyDescriptor;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
+
+/// Cuts a mail into its parts: headers by RFC 5322, boundaries by RFC 2046, and where mails break these
+/// rules, as the
+/// general reader's library does. Works on the mail's bytes in place.
+final class PartReader {
+    /// The general reader's own limits; what is longer or more goes there and gets its outcome.
+    private static final int FIELDS_MAX = 900;
+
+    private static final int FIELD_BYTES_MAX = 90_000;
+
+    /// Deeper nesting is an attack, and each level costs stack.
+    private static final int DEPTH_MAX = 50;
+
+    private final byte[] mail;
+
+    PartReader(byte[] mail) {
+        this.mail = mail;
+    }
+
+    /// @throws NotForFastPath for a form whose reading here is not known to agree with the general reader's
+    MailPart read(int start) {
+        return part(start, mail.length, "", 0);
+    }
+
+    private MailPart part(int start, int end, String parentType, int depth) {
+        if (depth > DEPTH_MAX) {
+            throw new NotForFastPath("parts nested too deep");
+        }
+        List<HeaderField> fields = new ArrayList<>();
+        int body = header(start, end, fields);
+        MaximalBodyDescriptor descriptor = descriptor(fields, parentType);
+        String boundary = descriptor.getBoundary();
+        boolean multipart = boundary != null && descriptor.getMimeType().startsWith("multipart/");
+        List<MailPart> parts = multipart ? parts(body, end, boundary, descriptor.getMimeType(), depth) : List.of();
+        return new MailPart(mail, fields, descriptor, body, end, multipart, parts);
+    }
+
+    /// Collect the fields from `start` on.
+    ///
+    /// @return the body's first byte
+    private int header(int start, int end, List<HeaderField> fields) {
+        int at = start;
+        if (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
+            throw new NotForFastPath("header begins with a folded line");
+        }
+        while (at < end) {
+            int lineEnd = lineEnd(at, end);
+            if (contentEnd(at, lineEnd) == at) {
+                return lineEnd;
+            }
+            int fieldEnd = lineEnd;
+            while (fieldEnd < end && (mail[fieldEnd] == ' ' || mail[fieldEnd] == '\t')) {
+                fieldEnd = lineEnd(fieldEnd, end);
+            }
+            field(at, contentEnd(at, fieldEnd), fields);
+            at = fieldEnd;
+        }
+        return end;
+    }
+
+    private void field(int from, int to, List<HeaderField> fields) {
+        if (to - from > FIELD_BYTES_MAX || fields.size() >= FIELDS_MAX) {
+            throw new NotForFastPath("header too long");
+        }
+        int colon = from;
+        while (colon < to && mail[colon] != ':') {
+            if (mail[colon] == '(') {
+                throw new NotForFastPath("comment in a field name");
+            }
+            colon++;
+        }
+        int nameEnd = colon;
+        while (nameEnd > from && (mail[nameEnd - 1] == ' ' || mail[nameEnd - 1] == '\t')) {
+            nameEnd--;
+        }
+        if (colon == to || nameEnd == from) {
+            // No field: skipped, as the general reader does; a From_ line in a mail's first line is the usual case.
+            return;
+        }
+        for (int i = from; i < nameEnd; i++) {
+            if (mail[i] <= ' ' || mail[i] > '~') {
+                return;
+            }
+        }
+        String name = new String(mail, from, nameEnd - from, StandardCharsets.US_ASCII);
+        fields.add(new HeaderField(mail, name, from, colon, to));
+    }
+
+    private static MaximalBodyDescriptor descriptor(List<HeaderField> fields, String parentType) {
+        DefaultBodyDescriptorBuilder builder = new DefaultBodyDescriptorBuilder(parentType);
+        try {
+            for (HeaderField field : fields) {
+                if (field.is("content-type")
+                        || field.is("content-transfer-encoding")
+                        || field.is("content-disposition")) {
+                    RawField raw = RawFieldParser.DEFAULT.parseField(field.raw());
+                    builder.addField(raw);
+                }
+            }
+        } catch (MimeException _) {
+            throw new NotForFastPath("a content field could not be parsed");
+        }
+        return (MaximalBodyDescriptor) builder.build();
+    }
+
+    private List<MailPart> parts(int start, int end, String boundary, String type, int depth) {
+        byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        List<MailPart> parts = new ArrayList<>();
+        int at = delimiter(start, end, start, delimiter);
+        while (at >= 0 && !isLast(at, end, delimiter)) {
+            int partStart = lineEnd(at, end);
+            int next = delimiter(partStart, end, partStart, delimiter);
+            int partEnd = next < 0 ? end : beforeLineEnd(partStart, next);
+            parts.add(part(partStart, partEnd, type, depth + 1));
+            at = next;
+        }
+        return parts;
+    }
+
+    private boolean isLast(int at, int end, byte[] delimiter) {
+        int after = at + delimiter.length;
+        return after + 1 < end && mail[after] == '-' && mail[after + 1] == '-';
+    }
+
+    /// The first line from `from` on that is a delimiter: the boundary, then white space, `--` or the end.
+    private int delimiter(int from, int end, int lineStart, byte[] delimiter) {
+        int line = lineStart;
+        while (line < end) {
+            int after = line + delimiter.length;
+            if (after <= end
+                    && line >= from
+                    && mail[line] == '-'
+                    && Arrays.equals(mail, line, after, delimiter, 0, delimiter.length)
+                    && (after == end || endsBoundary(after, end))) {
+                return line;
+            }
+            line = lineEnd(line, end);
+        }
+        return -1;
+    }
+
+    private boolean endsBoundary(int after, int end) {
+        byte b = mail[after];
+        return b == ' '
+                || b == '\t'
+                || b == '\r'
+                || b == '\n'
+                || (b == '-' && after + 1 < end && mail[after + 1] == '-');
+    }
+
+    /// The line end before a delimiter belongs to the delimiter (RFC 2046, 5.1.1).
+    private int beforeLineEnd(int partStart, int delimiter) {
+        int end = delimiter;
+        if (end > partStart && mail[end - 1] == '\n') {
+            end--;
+            if (end > partStart && mail[end - 1] == '\r') {
+                end--;
+            }
+        }
+        return end;
+    }
+
+    /// Past the line feed that ends the line at `at`.
+    private int lineEnd(int at, int end) {
+        int i = at;
+        while (i < end && mail[i] != '\n') {
+            i++;
+        }
+        return Math.min(end, i + 1);
+    }
+
+    private int contentEnd(int from, int lineEnd) {
+        int end = lineEnd;
+        if (end > from && mail[end - 1] == '\n') {
+            end--;
+        }
+        if (end > from && mail[end - 1] == '\r') {
+            end--;
+        }
+        return end;
+    }
+}

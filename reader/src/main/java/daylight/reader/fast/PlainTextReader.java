@@ -1,0 +1,49 @@
+package daylight.reader.fast;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.apache.tika.metadata.Metadata;
+
+/// Reads a plain text in ASCII or UTF-8; every other charset is the general reader's.
+final class PlainTextReader {
+    /// @throws NotForFastPath when the general reader must take it
+    Findings read(byte[] bytes, String mediaType) {
+        String text = decode(bytes);
+        if (mediaType.equals("text/plain") && Tables.mayBe(text)) {
+            throw new NotForFastPath("may be a table");
+        }
+        Findings findings = new Findings(mediaType);
+        String charset = isAscii(bytes) ? ASCII_REPORTED : StandardCharsets.UTF_8.name();
+        findings.set(Metadata.CONTENT_TYPE, mediaType + "; charset=" + charset);
+        findings.set(Metadata.CONTENT_ENCODING, charset);
+        findings.text(BodyText.printable(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        return findings;
+    }
+
+    /// The general reader reports this charset for texts of ASCII alone; every character is the same in both.
+    private static final String ASCII_REPORTED = "ISO-8859-1";
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            throw new NotForFastPath("not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package daylight.reader.tika;
+
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.reader.Ending;
+import daylight.reader.Evidence;
+import daylight.reader.Hostile;
+import daylight.reader.Node;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.Parser;
+
+/// Whether a document that was parsed without an exception was read in full.
+///
+/// @param type     as detected
+/// @param parser   that read it
+/// @param metadata as the parser left it
+record Completeness(MediaType type, Parser parser, Metadata metadata) {
+    /// They give facts about a program and not its words.
+    private static final Set<String> PROGRAM_PARSERS = Set.of("ExecutableParser", "UniversalExecutableParser");
+
+    Ending of(Node node, Evidence evidence, Ending members) {
+        if (members.verdict() != Verdict.READ) {
+            return members;
+        }
+        if (metadata.get(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM) != null) {
+            return new Ending(Verdict.PARTLY_READ, Reason.MEMBER_FAILED, "embedded stream");
+        }
+        if (type.getSubtype().equals("pdf") && hasWordlessPictures(evidence)) {
+            return Ending.of(Verdict.PARTLY_READ, Reason.NO_TEXT);
+        }
+        if (node.hasWords()) {
+            return Ending.READ;
+        }
+        if (PROGRAM_PARSERS.contains(parser.getClass().getSimpleName())) {
+            return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
+        }
+        boolean isPicture = switch (type.getType()) {
+            case "image", "audio", "video" -> true;
+            default -> false;
+        };
+        return isPicture ? Ending.of(Verdict.READ, Reason.NO_TEXT) : Ending.READ;
+    }
+
+    private boolean hasWordlessPictures(Evidence evidence) {
+        String[] chars = metadata.getValues(PDF.CHARACTERS_PER_PAGE);
+        boolean[] found = {false};
+        boolean suspicious = false;
+        for (String count : chars) {
+            suspicious |= count.equals("0");
+        }
+        if (suspicious) {
+            // The document was just parsed in full; what fails here says nothing new about it.
+            Hostile.thrownBy(() -> found[0] = PdfPictures.hasWordlessPictures(evidence, chars));
+        }
+        return found[0];
+    }
+}

@@ -1,0 +1,153 @@
+package daylight.reader.tika;
+
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.reader.Ending;
+import daylight.reader.Evidence;
+import daylight.reader.Format;
+import daylight.reader.Hostile;
+import daylight.reader.Members;
+import daylight.reader.Node;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.tika.config.TikaConfig;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TemporaryResources;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.HttpHeaders;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.EmptyParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+
+/// Everything that Tika's parsers read. Built once in the life of a worker: it loads some 250 parsers.
+public final class TikaFormat implements Format {
+    /// A PDF's streams beyond this go to a temporary file: the heap is a few hundred megabytes.
+    private static final long PDF_MEMORY_BYTES_MAX = 64L * 1024 * 1024;
+
+    private final TikaConfig config;
+    private final Detection detection;
+    private final Parsers parsers;
+    private final PDFParserConfig pdf = new PDFParserConfig();
+    private final TesseractOCRConfig ocr = new TesseractOCRConfig();
+
+    public TikaFormat() {
+        try {
+            config = new TikaConfig();
+        } catch (TikaException | IOException e) {
+            throw new IllegalStateException("the parsers of the reader could not be loaded", e);
+        }
+        detection = new Detection(config);
+        parsers = new Parsers(config);
+        ocr.setSkipOcr(true);
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setExtractInlineImages(false);
+        pdf.setMaxMainMemoryBytes(PDF_MEMORY_BYTES_MAX);
+    }
+
+    /// A document on its way through Tika: its stream, which a detector may have opened as a container, and
+    /// metadata.
+    public final class Opened implements AutoCloseable {
+        private final TemporaryResources temporary = new TemporaryResources();
+        private final Metadata metadata = new Metadata();
+        private final TikaInputStream in;
+        private final Evidence evidence;
+        private final MediaType type;
+
+        Opened(Evidence evidence, Node node, Members members) throws IOException {
+            this.evidence = evidence;
+            temporary.setTemporaryFileDirectory(members.temporaryFolder());
+            if (!node.name().isEmpty()) {
+                metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, node.name().display());
+            }
+            if (!node.declaredType().isEmpty()) {
+                metadata.set(Metadata.CONTENT_TYPE, node.declaredType());
+            }
+            boolean done = false;
+            try {
+                in = switch (evidence) {
+                    case Evidence.InMemory memory ->
+                        TikaInputStream.get(new ByteArrayInputStream(memory.content()), temporary, metadata);
+                    case Evidence.InFile file -> TikaInputStream.get(file.path(), metadata, temporary);
+                };
+                type = detection.detect(in, metadata);
+                done = true;
+            } finally {
+                if (!done) {
+                    temporary.close();
+                }
+            }
+            metadata.set(Metadata.CONTENT_TYPE, type.toString());
+        }
+
+        /// The detected type, with its parameters.
+        public String type() {
+            return type.toString();
+        }
+
+        /// The simple class name of the parser that reads this type; `EmptyParser` when there is none.
+        public String parser() {
+            Parser parser = parsers.of(type);
+            return parser.getClass().getSimpleName();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+            temporary.close();
+        }
+    }
+
+    /// Open a document and detect its type.
+    public Opened open(Evidence evidence, Node node, Members members) throws IOException {
+        return new Opened(evidence, node, members);
+    }
+
+    @Override
+    public Ending read(Evidence evidence, Node node, Members members) throws IOException {
+        try (Opened opened = open(evidence, node, members)) {
+            return read(opened, node, members);
+        }
+    }
+
+    /// Parse an opened document into its node.
+    public Ending read(Opened opened, Node node, Members members) {
+        Parser parser = parsers.of(opened.type);
+        if (parser instanceof EmptyParser) {
+            return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
+        }
+        MemberExtractor extractor = new MemberExtractor(node, members, parsers);
+        XhtmlText text = new XhtmlText(node, opened.type.getSubtype().equals("vnd.ms-outlook"));
+        Optional<Throwable> thrown =
+                Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context(extractor)));
+        MetadataValues.copy(opened.metadata, node);
+        node.listed(extractor.count(), java.util.List.of());
+        if (thrown.isPresent()) {
+            return Hostile.ending(thrown.get(), node.hasWords() || extractor.count() > 0);
+        }
+        return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+    }
+
+    private ParseContext context(EmbeddedDocumentExtractor extractor) {
+        ParseContext context = new ParseContext();
+        context.set(TikaConfig.class, config);
+        context.set(Parser.class, parsers);
+        context.set(Detector.class, config.getDetector());
+        context.set(org.apache.tika.detect.EncodingDetector.class, config.getEncodingDetector());
+        context.set(EmbeddedDocumentExtractor.class, extractor);
+        context.set(PDFParserConfig.class, pdf);
+        context.set(TesseractOCRConfig.class, ocr);
+        return context;
+    }
+
+    static boolean isInternal(String name) {
+        return name.startsWith("X-TIKA:") || name.equals(HttpHeaders.CONTENT_LENGTH);
+    }
+}

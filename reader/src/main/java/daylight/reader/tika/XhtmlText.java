@@ -1,0 +1,108 @@
+package daylight.reader.tika;
+
+import daylight.protocol.BlockKind;
+import daylight.reader.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/// Turns the XHTML that Tika's parsers give into a node's text, pages and blocks. The text is the body's
+/// characters with the line breaks and tabs that Tika puts between blocks and cells, and nothing else.
+final class XhtmlText extends DefaultHandler {
+    /// What parsers call a page: of a PDF, a sheet of a workbook, a slide.
+    private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content");
+
+    /// Structure nested deeper than this is not followed; its text is.
+    private static final int OPEN_BLOCKS_MAX = 1_000;
+
+    private record Open(String element, BlockKind kind, int level, int page, int position) {}
+
+    private final Node node;
+    private final boolean isMail;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private int bodies;
+    private int pages;
+
+    /// @param isMail whether a definition list before the text holds the message's headers
+    XhtmlText(Node node, boolean isMail) {
+        this.node = node;
+        this.isMail = isMail;
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String qName, Attributes attributes) {
+        node.reading().checkTime();
+        String element = name(localName, qName);
+        if (element.equals("body")) {
+            bodies++;
+            return;
+        }
+        if (bodies == 0) {
+            return;
+        }
+        if (element.equals("div") && isPage(attributes) && pages++ > 0) {
+            node.pageEnd();
+        }
+        if (open.size() < OPEN_BLOCKS_MAX) {
+            kind(element)
+                    .ifPresent(kind ->
+                            open.push(new Open(element, kind, level(element, kind), node.page(), node.position())));
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String localName, String qName) {
+        String element = name(localName, qName);
+        if (element.equals("body")) {
+            bodies--;
+            return;
+        }
+        Open last = open.peek();
+        if (last != null && last.element().equals(element)) {
+            open.pop();
+            node.block(last.kind(), last.level(), last.page(), last.position());
+        }
+    }
+
+    @Override
+    public void characters(char[] text, int from, int length) {
+        if (bodies > 0) {
+            node.text(text, from, length);
+        }
+    }
+
+    @Override
+    public void ignorableWhitespace(char[] text, int from, int length) {
+        characters(text, from, length);
+    }
+
+    private static String name(String localName, String qName) {
+        return localName.isEmpty() ? qName : localName;
+    }
+
+    private static boolean isPage(Attributes attributes) {
+        String value = attributes.getValue("class");
+        return value != null && PAGE_CLASSES.contains(value);
+    }
+
+    private Optional<BlockKind> kind(String element) {
+        return switch (element.toLowerCase(Locale.ROOT)) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> Optional.of(BlockKind.HEADING);
+            case "table" -> Optional.of(BlockKind.TABLE);
+            case "tr" -> Optional.of(BlockKind.ROW);
+            case "td", "th" -> Optional.of(BlockKind.CELL);
+            case "li" -> Optional.of(BlockKind.LIST_ITEM);
+            case "blockquote" -> Optional.of(BlockKind.QUOTE);
+            case "dl" -> isMail ? Optional.of(BlockKind.MAIL_HEADER) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static int level(String element, BlockKind kind) {
+        return kind == BlockKind.HEADING ? element.charAt(1) - '0' : 0;
+    }
+}

@@ -1,0 +1,66 @@
+package daylight.reader.fast;
+
+import daylight.protocol.Event;
+import daylight.protocol.Limits;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.reader.Evidence;
+import daylight.reader.Node;
+import daylight.reader.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads with the fast path and keeps what it emitted.
+final class FastView {
+    static final Limits AMPLE = new Limits(600, 600, 100_000, 50, 1L << 40, 1L << 40, 100_000);
+
+    final List<Event> events = new ArrayList<>();
+    final List<Seen.Member> members = new ArrayList<>();
+    private final FastPath path = new FastPath(this::member);
+
+    static Limits limits(int membersMax) {
+        return new Limits(600, 600, membersMax, 50, 1L << 40, 1L << 40, 100_000);
+    }
+
+    Optional<Seen> read(byte[] bytes, String name) {
+        events.clear();
+        members.clear();
+        Node root = new Reading(AMPLE, events::add).root(NameBytes.of(name));
+        Optional<Conclusion> conclusion = path.read(new Evidence.InMemory(bytes), root);
+        if (conclusion.isEmpty()) {
+            return Optional.empty();
+        }
+        root.end(
+                conclusion.get().verdict(),
+                conclusion.get().reason(),
+                conclusion.get().detail());
+        StringBuilder text = new StringBuilder();
+        String type = "";
+        Map<String, List<String>> metadata = Map.of();
+        for (Event event : events) {
+            if (event instanceof Event.Text chunk && chunk.node() == 0) {
+                text.append(chunk.chunk());
+            } else if (event instanceof Event.Ended ended && ended.node() == 0) {
+                type = ended.mediaType();
+                metadata = ended.metadata();
+            }
+        }
+        return Optional.of(new Seen(type, text.toString(), metadata, List.copyOf(members)));
+    }
+
+    /// The sum of what the independent walk counted.
+    int listed() {
+        return events.stream()
+                .mapToInt(event -> event instanceof Event.Listed listed ? listed.count() : 0)
+                .sum();
+    }
+
+    private void member(Evidence evidence, Node node) {
+        members.add(new Seen.Member(
+                node.name().display(), Hashes.sha256(evidence.bytes().orElseThrow())));
+        node.end(Verdict.READ, Reason.NONE, "");
+    }
+}
