@@ -11,9 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The recorded outcomes: what became of each document and which members each container has.
 public final class ExtractionFacts {
-    /// Containers nest at most as deep as workers unpack, and a document's own containers may form a longer chain only
-    /// in
-    /// a damaged case.
+    /// Containers nest at most as deep as workers unpack, and a document's own containers may form a longer
+    /// chain only in a damaged case.
     private static final int DEPTH_MAX = 64;
 
     private final Database database;
@@ -22,9 +21,8 @@ public final class ExtractionFacts {
         this.database = database;
     }
 
-    /// Record one reading, inside the caller's transaction. A reading whose rank is larger than the recorded one
-    /// changes
-    /// nothing; the same rank again is the same reading again.
+    /// Record one reading, inside the caller's transaction. A reading whose rank is larger than the recorded
+    /// one changes nothing; the same rank again is the same reading again.
     ///
     /// @return whether this reading stands now
     public boolean record(Handle handle, DocumentReading reading, List<Member> members) {
@@ -40,7 +38,8 @@ public final class ExtractionFacts {
         return database.read(handle -> ExtractionSql.reading(handle, document));
     }
 
-    /// Which of these documents have a reading of the very rank or a smaller one, inside the caller's transaction.
+    /// Which of these documents have a reading of the very rank or a smaller one, inside the caller's
+    /// transaction.
     public boolean isReadAs(Handle handle, Sha256 document, String rank) {
         return ExtractionSql.rank(handle, document)
                 .filter(standing -> standing.compareTo(rank) <= 0)
@@ -72,9 +71,8 @@ public final class ExtractionFacts {
         return all;
     }
 
-    /// Erase what is known of a document: its reading, its members' paths, and its name as a member elsewhere. The
-    /// places
-    /// where it was stay, as withdrawn.
+    /// Erase what is known of a document: its reading, its members' paths, and its name as a member
+    /// elsewhere. The places where it was stay, as withdrawn.
     public void erase(Handle handle, Sha256 document) {
         ExtractionSql.erase(handle, document);
     }

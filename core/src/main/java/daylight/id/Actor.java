@@ -1,8 +1,7 @@
 package daylight.id;
 
-/// Who acts: the id of a device key, the first 16 hexadecimal digits of the SHA-256 of its public key. Never the name
-/// of a
-/// person, an operating system's user or a host.
+/// Who acts: the id of a device key, the first 16 hexadecimal digits of the SHA-256 of its public key. Never
+/// the name of a person, an operating system's user or a host.
 public record Actor(String key) {
     private static final int HEX_DIGITS = 16;
 

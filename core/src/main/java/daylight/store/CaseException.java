@@ -1,7 +1,7 @@
 package daylight.store;
 
-/// A case cannot be opened, or cannot be written. The message is a sentence for people: the thing, the cause, the next
-/// step.
+/// A case cannot be opened, or cannot be written. The message is a sentence for people: the thing, the cause,
+/// the next step.
 public final class CaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

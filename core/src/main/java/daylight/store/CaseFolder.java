@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// An investigation on disk. Everything of it lies inside one folder that can be closed, copied and opened elsewhere;
-/// nothing in it names the place where it lies. docs/formats/case.md describes the folder.
+/// An investigation on disk. Everything of it lies inside one folder that can be closed, copied and opened
+/// elsewhere; nothing in it names the place where it lies. docs/formats/case.md describes the folder.
 public final class CaseFolder {
     /// Raised with each change that an older build would misread.
     public static final int FORMAT = 1;

@@ -8,9 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The right to write a case: one process at a time. The operating system lets go of it when the process dies, so a
-/// kill
-/// leaves nothing to repair.
+/// The right to write a case: one process at a time. The operating system lets go of it when the process
+/// dies, so a kill leaves nothing to repair.
 public final class CaseLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;

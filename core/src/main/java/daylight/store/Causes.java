@@ -27,7 +27,8 @@ public final class Causes {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    /// Whether this is the operating system's "no space left" or "quota exceeded", which Java knows by its words alone.
+    /// Whether this is the operating system's "no space left" or "quota exceeded", which Java knows by its
+    /// words alone.
     public static boolean isDiskFull(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);

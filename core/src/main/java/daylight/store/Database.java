@@ -18,8 +18,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// The facts: one SQLite database, one writing connection guarded by a lock, reading connections beside it (write-ahead
-/// log). Rooms hand in what they want done; SQL stands in each room's own `…Sql` class.
+/// The facts: one SQLite database, one writing connection guarded by a lock, reading connections beside it
+/// (write-ahead log). Rooms hand in what they want done; SQL stands in each room's own `…Sql` class.
 public final class Database implements AutoCloseable {
     /// Another process may hold the file for the moment of a checkpoint; longer than this is no moment.
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;

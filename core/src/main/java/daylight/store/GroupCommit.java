@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/// Many small writes, few transactions: work that arrives while a transaction is being put on disk goes into the next
-/// one
-/// together. Each piece succeeds or fails by itself (a savepoint each); its future completes when it is on disk.
+/// Many small writes, few transactions: work that arrives while a transaction is being put on disk goes into
+/// the next one together. Each piece succeeds or fails by itself (a savepoint each); its future completes
+/// when it is on disk.
 public final class GroupCommit implements AutoCloseable {
     /// Bounds what is held in memory; a caller waits when the disk is slower than the readers.
     private static final int WAITING_MAX = 512;

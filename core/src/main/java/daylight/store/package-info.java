@@ -7,9 +7,8 @@
 ///
 /// Each room that owns tables has its migrations in `daylight/<room>/migrations` on the class path, named
 /// `V<room>_<n>__<what>.sql`, so that versions never collide: 1 work, 2 source, 3 custody, 4 extraction, 5 text.
-/// The SQL is the part that SQLite and PostgreSQL take unchanged: ids and times are made in Java, ids are text, times
-/// epoch
-/// milliseconds; no triggers, identity columns or `now()`.
+/// The SQL is the part that SQLite and PostgreSQL take unchanged: ids and times are made in Java, ids are
+/// text, times epoch milliseconds; no triggers, identity columns or `now()`.
 @NullMarked
 package daylight.store;
 

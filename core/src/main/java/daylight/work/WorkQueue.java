@@ -7,13 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The durable queue. An item is in it until it is completed in the same transaction as the facts it led to, so a kill
-/// at
-/// any moment leaves each item either done with its facts or still to do.
+/// The durable queue. An item is in it until it is completed in the same transaction as the facts it led to,
+/// so a kill at any moment leaves each item either done with its facts or still to do.
 public final class WorkQueue {
-    /// How long an owner may be silent. One process owns a case and releases the leases of the dead when it opens it,
-    /// so
-    /// this matters only where several machines share the facts.
+    /// How long an owner may be silent. One process owns a case and releases the leases of the dead when it
+    /// opens it, so this matters only where several machines share the facts.
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Database database;

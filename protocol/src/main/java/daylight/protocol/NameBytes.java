@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// A file or member name as the bytes it was found as. File systems and archives hold names that are no valid
 /// UTF-8,
@@ -72,7 +73,7 @@ public final class NameBytes implements Comparable<NameBytes> {
                 return text.toString();
             }
             for (int i = 0; i < result.length(); i++) {
-                text.append("\\x").append(String.format("%02x", in.get() & 0xff));
+                text.append("\\x").append(HexFormat.of().toHexDigits(in.get()));
             }
             decoder.reset();
         }
