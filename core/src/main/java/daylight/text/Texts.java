@@ -84,6 +84,21 @@ public final class Texts {
         unused.forEach(layers::delete);
     }
 
+    /// As [#erase(Sha256)], inside a transaction of the caller's; the text itself goes with the next [#sweep()].
+    public void erase(Handle handle, Sha256 document) {
+        TextFacts.erase(handle, document);
+    }
+
+    /// The layers that the facts name, in order.
+    public List<Sha256> recordedLayers() {
+        return database.read(TextSql::allLayers).stream().sorted().toList();
+    }
+
+    /// The documents whose SHA-256 starts with these digits, in order; a few at most.
+    public List<Sha256> startingWith(String digits) {
+        return database.read(handle -> TextSql.startingWith(handle, digits));
+    }
+
     /// Delete the layers that no document refers to: what an interrupted run left, and what was superseded. No
     /// layer may
     /// be in the making.
