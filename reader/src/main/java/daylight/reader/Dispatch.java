@@ -22,9 +22,9 @@ final class Dispatch implements Members.Recursion {
         boolean read(Evidence evidence, Node node);
     }
 
-    Dispatch(Path temporaryFolder, Quick quick) {
-        this.quick = quick;
+    Dispatch(Path temporaryFolder) {
         this.members = new Members(temporaryFolder, this);
+        this.quick = new FastWay(members);
     }
 
     Members members() {

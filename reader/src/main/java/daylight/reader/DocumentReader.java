@@ -20,11 +20,7 @@ public final class DocumentReader {
 
     /// @param temporaryFolder for what does not fit into memory; emptied after each document
     public DocumentReader(Path temporaryFolder) {
-        this(temporaryFolder, (_, _) -> false);
-    }
-
-    DocumentReader(Path temporaryFolder, Dispatch.Quick quick) {
-        this.dispatch = new Dispatch(temporaryFolder, quick);
+        this.dispatch = new Dispatch(temporaryFolder);
     }
 
     /// Read `evidence` and everything inside it. Every document begun is ended, members before their container.
