@@ -7,6 +7,7 @@ import daylight.protocol.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads one document and everything inside it. Used by one thread at a time; building it loads every parser and
 /// is the larger part of a worker's start.
@@ -20,7 +21,11 @@ public final class DocumentReader {
 
     /// @param temporaryFolder for what does not fit into memory; emptied after each document
     public DocumentReader(Path temporaryFolder) {
-        this.dispatch = new Dispatch(temporaryFolder);
+        this(temporaryFolder, FastWay::new);
+    }
+
+    DocumentReader(Path temporaryFolder, Function<Members, Dispatch.Quick> quick) {
+        this.dispatch = new Dispatch(temporaryFolder, quick);
     }
 
     /// Read `evidence` and everything inside it. Every document begun is ended, members before their container.

@@ -1,7 +1,5 @@
 package daylight.reader;
 
-import daylight.protocol.Verdict;
-import daylight.reader.fast.Conclusion;
 import daylight.reader.fast.FastPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +21,7 @@ final class FastWay implements Dispatch.Quick {
     }
 
     @Override
-    public boolean read(Evidence evidence, Node node) {
-        Optional<Conclusion> conclusion = fast.read(evidence, node);
-        conclusion
-                .filter(end -> end.verdict() != Verdict.READ)
-                .ifPresent(end -> node.end(end.verdict(), end.reason(), end.detail()));
-        return conclusion.isPresent();
+    public Optional<Ending> read(Evidence evidence, Node node) {
+        return fast.read(evidence, node).map(end -> new Ending(end.verdict(), end.reason(), end.detail()));
     }
 }

@@ -135,6 +135,14 @@ public final class TikaFormat implements Format {
         return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
     }
 
+    /// Read a part of a document, such as a message's HTML body, as the words of `node` itself.
+    public void readInline(Node node, byte[] content, String mediaType) throws Exception {
+        Metadata metadata = new Metadata();
+        metadata.set(Metadata.CONTENT_TYPE, mediaType);
+        ParseContext context = context(new NoMembers());
+        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false), metadata, context);
+    }
+
     private ParseContext context(EmbeddedDocumentExtractor extractor) {
         ParseContext context = new ParseContext();
         context.set(TikaConfig.class, config);
