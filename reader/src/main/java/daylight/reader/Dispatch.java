@@ -19,6 +19,8 @@ final class Dispatch implements Members.Recursion {
     /// The way for mail and plain text that needs no detection.
     @FunctionalInterface
     interface Quick {
+        /// Read a document if it is for this way.
+        ///
         /// @return how the document ended; empty when it is not for this way, and nothing of it was emitted
         Optional<Ending> read(Evidence evidence, Node node);
     }

@@ -21,6 +21,8 @@ public final class Containers {
         pst = new Pst(inline);
     }
 
+    /// The format that opens a container; empty for a document that is none.
+    ///
     /// @param mediaType as detected, without parameters
     /// @param parser    the simple class name of the parser that Tika has for it: types that are archives
     ///     in disguise (an Android package, a browser extension) fall to Tika's archive parser too

@@ -24,6 +24,8 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 
@@ -125,8 +127,11 @@ public final class TikaFormat implements Format {
         }
         MemberExtractor extractor = new MemberExtractor(node, members, parsers);
         XhtmlText text = new XhtmlText(node, opened.type.getSubtype().equals("vnd.ms-outlook"));
-        Optional<Throwable> thrown =
-                Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context(extractor)));
+        ParseContext context = context(extractor);
+        if (parser instanceof OOXMLParser) {
+            context.set(OfficeParserConfig.class, OfficeParts.configure(opened.evidence));
+        }
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context));
         MetadataValues.copy(opened.metadata, node);
         node.listed(extractor.count(), java.util.List.of());
         if (thrown.isPresent()) {
