@@ -36,6 +36,9 @@ final class QueryParser {
     /// Words further apart than this are not near.
     private static final int PLACES_MAX = 1_000;
 
+    /// Nobody reads more of them.
+    private static final int PROBLEMS_MAX = 20;
+
     private final Typed typed;
     private final List<Problem> problems = new ArrayList<>();
     private int depth;
@@ -70,7 +73,9 @@ final class QueryParser {
     }
 
     private void problem(int position, int length, String sentence, String suggestion) {
-        problems.add(new Problem(position, length, sentence, suggestion));
+        if (problems.size() < PROBLEMS_MAX) {
+            problems.add(new Problem(position, length, sentence, suggestion));
+        }
     }
 
     private Optional<Query> any(WordField field) {
@@ -107,7 +112,10 @@ final class QueryParser {
         while (true) {
             typed.skipSpace();
             int start = typed.at();
-            if (typed.over() || typed.peek() == ')' && !closesIgnored() || atOr()) {
+            if (typed.peek() == ')' && closesIgnored()) {
+                continue;
+            }
+            if (typed.over() || typed.peek() == ')' || atOr()) {
                 break;
             }
             if (typed.take("AND") || typed.take("&&")) {
@@ -229,7 +237,7 @@ final class QueryParser {
             return afterColon(start, name, WordField.TEXT);
         }
         if (words.get() == WordField.TEXT && typed.peek() == '/') {
-            return textExpression();
+            return textExpression(start);
         }
         return afterColon(start, name, words.get());
     }
@@ -264,8 +272,7 @@ final class QueryParser {
         return value.length() <= most ? value : value.substring(0, most) + "…";
     }
 
-    private Optional<Query> textExpression() {
-        int start = typed.at();
+    private Optional<Query> textExpression(int start) {
         Optional<String> expression = typed.expression();
         if (expression.isEmpty()) {
             return plain(WordField.TEXT);
