@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -116,9 +117,9 @@ final class DocumentFields {
         d.folders().forEach(f -> key(fields, Facet.FOLDER, f));
         key(fields, Facet.OUTCOME, d.outcome());
         d.date().map(DocumentFields::day).ifPresent(day -> {
-            String year = "%04d".formatted(day.getYear());
+            String year = String.format(Locale.ROOT, "%04d", day.getYear());
             key(fields, Facet.YEAR, year);
-            key(fields, Facet.MONTH, year + "-%02d".formatted(day.getMonthValue()));
+            key(fields, Facet.MONTH, year + String.format(Locale.ROOT, "-%02d", day.getMonthValue()));
         });
         String path = d.paths().isEmpty() ? "" : d.paths().getFirst().display();
         fields.add(new SortedDocValuesField(PATH_ORDER, new BytesRef(key(path))));

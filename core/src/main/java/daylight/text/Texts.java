@@ -77,16 +77,15 @@ public final class Texts {
                 handle -> TextSql.after(handle, after.map(Sha256::hex).orElse(""), limit));
     }
 
-    /// Erase what is known about a document, and its text where no other document has the same. No layer may be
-    /// in the making.
+    /// Erase what is known about a document, and its text where no other document has the same. No layer may
+    /// be in the making.
     public void erase(Sha256 document) {
         List<Sha256> unused = database.write(handle -> TextFacts.erase(handle, document));
         unused.forEach(layers::delete);
     }
 
-    /// Delete the layers that no document refers to: what an interrupted run left, and what was superseded. No
-    /// layer may
-    /// be in the making.
+    /// Delete the layers that no document refers to: what an interrupted run left, and what was superseded.
+    /// No layer may be in the making.
     ///
     /// @return how many
     public int sweep() {

@@ -23,8 +23,9 @@ final class TextRules {
     // These patterns are put together from halves, so that this file does not find itself.
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
-    private static final Pattern MACHINE_PATH = Pattern.compile(
-            "(?<!\\w)/(home" + "|Users)/[a-z][a-z0-9_-]+/|(?<!\\w)/wo" + "rk/[a-z]+|(?<!\\w)/ro" + "ot/[.a-zA-Z]|[A-Z]:\\\\Us" + "ers\\\\");
+    private static final Pattern MACHINE_PATH =
+            Pattern.compile("(?<!\\w)/(home" + "|Users)/[a-z][a-z0-9_-]+/|(?<!\\w)/wo" + "rk/[a-z]+|(?<!\\w)/ro"
+                    + "ot/[.a-zA-Z]|[A-Z]:\\\\Us" + "ers\\\\");
 
     private static final Pattern REGISTRY = Pattern.compile("(?i)repo1?\\.ma" + "ven|rep" + "o\\.spring|ma"
             + "ven\\.google"

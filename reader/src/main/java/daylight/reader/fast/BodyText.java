@@ -17,8 +17,7 @@ import org.apache.tika.metadata.Metadata;
 /// Bytes to text.
 ///
 /// In this order: a byte order mark; ASCII; strict UTF-8; the charset that the mail declares, if it can be
-/// told apart
-/// from any other by its bytes and they fit; else the general reader's detectors.
+/// told apart from any other by its bytes and they fit; else the general reader's detectors.
 final class BodyText {
     /// A decoded text and the charset it was read in.
     record Decoded(String text, Charset charset) {}
