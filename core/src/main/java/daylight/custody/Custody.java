@@ -219,6 +219,14 @@ public final class Custody {
         return originals.verifiedPlace(document);
     }
 
+    /// A file that holds the original's bytes, not checked: for who hashes every byte that is read from it, as the
+    /// reader does.
+    ///
+    /// @throws OriginalDamagedException where the original is missing
+    public Path place(Sha256 document) throws IOException {
+        return originals.place(document);
+    }
+
     /// How long the original is, in bytes; empty where custody has none of that name.
     public OptionalLong size(Sha256 document) {
         return database.read(handle -> CustodySql.original(handle, document))

@@ -38,6 +38,7 @@ final class LedgerWalk {
         private final Optional<VerifyingKey> key;
         private final List<LedgerLine> page = new ArrayList<>();
         private long n;
+        private long number;
         private Sha256 hash = LedgerLine.NO_PREVIOUS;
 
         Standing(Actor chain, Optional<VerifyingKey> key) {
@@ -162,23 +163,30 @@ final class LedgerWalk {
         LedgerLine line = parsed.get();
         Standing standing = standings.computeIfAbsent(line.chain().key(), _ -> standing(line.chain()));
         String name = name(line.chain(), line.n());
+        if (standing.key.isEmpty() && standing.number == 0) {
+            report(
+                    Kind.LEDGER,
+                    "line " + number,
+                    "Line " + number + " of the ledger begins a chain, " + line.chain() + ", that has no right key.");
+        }
         if (line.n() != standing.n + 1) {
             report(
                     Kind.LEDGER,
-                    name,
-                    "Ledger entry " + name + " (line " + number + ") follows number " + standing.n
+                    "line " + number,
+                    "Line " + number + " of the ledger, entry " + name + ", follows entry number " + standing.n
                             + " of its chain: entries are missing, changed or out of order.");
         } else if (!line.prev().equals(standing.hash)) {
             report(
                     Kind.LEDGER,
-                    name(line.chain(), standing.n),
-                    "Ledger entry " + name(line.chain(), standing.n) + " or the link to it in the next entry (line "
-                            + number + ") was changed.");
+                    "line " + standing.number,
+                    "Line " + standing.number + " of the ledger, entry " + name(line.chain(), standing.n)
+                            + ", or the link to it in line " + number + ", was changed.");
         }
         standing.n = line.n();
+        standing.number = number;
         standing.hash = LedgerLine.hashOf(text);
-        checkSignature(standing, line, name, number);
-        checkKnownHashes(name, standing.hash);
+        checkSignature(standing, line, number);
+        checkKnownHashes(name, number, standing.hash);
         if (line.act().equals(WITHDRAW)) {
             withdrawn.add(line.object());
         }
@@ -213,22 +221,22 @@ final class LedgerWalk {
         return new Standing(chain, Optional.empty());
     }
 
-    private void checkSignature(Standing standing, LedgerLine line, String name, long number) {
+    private void checkSignature(Standing standing, LedgerLine line, long number) {
         if (line.signature().isEmpty() || standing.key.isEmpty()) {
             return;
         }
         if (line.isSignedBy(standing.key.get())) {
             checkpoints++;
         } else {
-            report(Kind.SIGNATURE, name, "The signature of ledger entry " + name + " (line " + number + ") is wrong.");
+            report(Kind.SIGNATURE, "line " + number, "The signature in line " + number + " of the ledger is wrong.");
         }
     }
 
     /// Lines that wait in the facts, and heads kept elsewhere.
-    private void checkKnownHashes(String name, Sha256 hash) {
+    private void checkKnownHashes(String name, long number, Sha256 hash) {
         Sha256 waits = waiting.remove(name);
         if (waits != null && !waits.equals(hash)) {
-            report(Kind.LEDGER, name, "Ledger entry " + name + " is not the one the facts hold.");
+            report(Kind.LEDGER, "line " + number, "Line " + number + " of the ledger is not the one the facts hold.");
         }
         for (String key : List.of(name, "facts " + name)) {
             Head head = expected.get(key);

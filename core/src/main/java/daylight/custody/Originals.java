@@ -97,7 +97,7 @@ final class Originals {
         }
     }
 
-    private Path place(Sha256 document) throws IOException {
+    Path place(Sha256 document) throws IOException {
         if (!isCopied(document)) {
             return inPlace(document);
         }

@@ -147,7 +147,7 @@ final class OccurrenceSql {
         handle.execute("""
                 update occurrence set path = ?, display = '', size = 0, modified_nanos = 0, created = 0, withdrawn = 1
                 where document = ?
-                """, document.hex());
+                """, NOTHING, document.hex());
         List<NameBytes> unborne = new ArrayList<>();
         for (NameBytes label : labels) {
             if (handle.execute("""

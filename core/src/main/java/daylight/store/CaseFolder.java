@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// An investigation on disk. Everything of it lies inside one folder that can be closed, copied and opened
@@ -102,6 +103,20 @@ public final class CaseFolder {
     private static boolean isEmptyFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
+        }
+        // What a creation that was killed leaves behind is no content; the next one goes on from there.
+        Set<String> unfinished = Set.of("originals", "text", "tmp", DESCRIPTION + ".new");
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> unfinished.contains(String.valueOf(entry.getFileName())))
+                    && isWithoutFiles(folder.resolve("originals"))
+                    && isWithoutFiles(folder.resolve("text"))
+                    && isWithoutFiles(folder.resolve("tmp"));
+        }
+    }
+
+    private static boolean isWithoutFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();

@@ -91,6 +91,15 @@ final class TextSql {
                 .collect(Collectors.toSet());
     }
 
+    static List<Sha256> startingWith(Handle handle, String digits) {
+        return handle.createQuery(
+                        "select document from text_document where document >= ? and document < ? order by document limit 10")
+                .bind(0, digits)
+                .bind(1, digits + 'g')
+                .map((row, _) -> new Sha256(row.getString(1)))
+                .list();
+    }
+
     static boolean isReferredTo(Handle handle, Sha256 layer) {
         return handle.createQuery("select count(*) from text_layer where layer = ?")
                         .bind(0, layer.hex())

@@ -5,7 +5,9 @@ public enum Stage {
     /// Ask a worker to read an original; the item is the document's SHA-256.
     EXTRACT("extract"),
     /// Put a document's text and facts into the index; the item is the document's SHA-256.
-    INDEX("index");
+    INDEX("index"),
+    /// Wipe what is left of a withdrawn document outside the facts; the item is the document's SHA-256.
+    ERASE("erase");
 
     private final String code;
 

@@ -14,14 +14,22 @@ final class WorkSql {
     private WorkSql() {}
 
     static void enqueue(Handle handle, Stage stage, Collection<String> items) {
+        insert(handle, stage, items, "do nothing");
+    }
+
+    static void enqueueAgain(Handle handle, Stage stage, Collection<String> items) {
+        insert(handle, stage, items, "do update set state = 0, owner = '', lease_until = 0, epoch = work.epoch + 1");
+    }
+
+    private static void insert(Handle handle, Stage stage, Collection<String> items, String onConflict) {
         if (items.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
                 insert into work (stage, item, state, owner, lease_until, attempts, epoch)
                 values (?, ?, 0, '', 0, 0, 0)
-                on conflict (stage, item) do nothing
-                """);
+                on conflict (stage, item)
+                """ + onConflict);
         for (String item : items) {
             batch.bind(0, stage.code()).bind(1, item).add();
         }

@@ -19,7 +19,12 @@ import java.util.List;
 /// An open case with the rooms these tests need, wired as a desk wires them.
 final class Desk implements AutoCloseable {
     static final Clock NOON = Clock.fixed(Instant.parse("2020-01-01T12:00:00Z"), ZoneOffset.UTC);
-    static final int BATCH = 16;
+
+    /// How many things are taken in at once.
+    int batchSize = 16;
+
+    /// Called whenever something is acknowledged.
+    Runnable acknowledged = () -> {};
 
     final CaseFolder folder;
     final Database database;
@@ -47,7 +52,7 @@ final class Desk implements AutoCloseable {
         List<Found> batch = new ArrayList<>();
         long scanned = sources.walk(roots, found -> {
             batch.add(found);
-            if (batch.size() == BATCH) {
+            if (batch.size() == batchSize) {
                 taken.add(take(intake, batch));
             }
         });
@@ -55,13 +60,16 @@ final class Desk implements AutoCloseable {
             taken.add(take(intake, batch));
         }
         custody.end(ledger.actor(), intake, scanned);
+        acknowledged.run();
         ledger.seal();
+        acknowledged.run();
         return taken;
     }
 
     private Taken take(Intake intake, List<Found> batch) {
         Taken taken = custody.takeIn(ledger.actor(), intake, List.copyOf(batch), (_, _) -> {});
         batch.clear();
+        acknowledged.run();
         return taken;
     }
 

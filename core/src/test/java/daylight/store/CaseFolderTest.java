@@ -33,6 +33,18 @@ class CaseFolderTest {
     }
 
     @Test
+    void whatAKilledCreationLeftIsFinished() throws IOException {
+        Files.createDirectories(folder.resolve("case/originals"));
+        Files.writeString(folder.resolve("case/investigation.json.new"), "{");
+        CaseFolder.create(folder.resolve("case"), "id-1", "");
+        assertThat(CaseFolder.open(folder.resolve("case")).id()).isEqualTo("id-1");
+        Files.createDirectories(folder.resolve("theirs/text"));
+        Files.writeString(folder.resolve("theirs/text/notes"), "x");
+        assertThatThrownBy(() -> CaseFolder.create(folder.resolve("theirs"), "id", ""))
+                .hasMessageContaining("not empty");
+    }
+
+    @Test
     void aMissingCaseSaysHowToMakeOne() {
         assertThatThrownBy(() -> CaseFolder.open(folder.resolve("nowhere"))).hasMessageContaining("daylight new");
     }

@@ -79,7 +79,18 @@ class WorkQueueTest {
     }
 
     @Test
-    void anewOwnerOfTheCaseTakesOverWhatADeadOneHeld() {
+    void anItemWhoseFactsChangedWhileItWasBeingDoneIsDoneOnceMore() {
+        enqueue("a");
+        WorkQueue queue = queue("one", NOON);
+        Lease seenOldFacts = queue.claim(Stage.EXTRACT, 1).getFirst();
+        database.update(handle -> queue.enqueueAgain(handle, Stage.EXTRACT, List.of("a", "b")));
+        assertThat(database.<Boolean>write(handle -> queue.complete(handle, seenOldFacts)))
+                .isFalse();
+        assertThat(queue.claim(Stage.EXTRACT, 9)).extracting(Lease::item).containsExactly("a", "b");
+    }
+
+    @Test
+    void aNewOwnerOfTheCaseTakesOverWhatADeadOneHeld() {
         enqueue("a", "b");
         assertThat(queue("dead", NOON).claim(Stage.EXTRACT, 2)).hasSize(2);
         WorkQueue heir = queue("heir", NOON);

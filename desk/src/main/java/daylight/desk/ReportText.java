@@ -95,7 +95,8 @@ final class ReportText {
         report.notFullyRead().stream()
                 .limit(LINES_MAX)
                 .forEach(file -> out.println("  " + file.path().display() + "\n      "
-                        + file.outcome().replace('_', ' ') + ": " + file.reason().sentence()));
+                        + file.outcome().replace('_', ' ') + ": "
+                        + file.reason().sentence()));
         int more = report.notFullyRead().size() - LINES_MAX;
         if (more > 0) {
             out.println("  … and " + more + " more; see all of them with --json");

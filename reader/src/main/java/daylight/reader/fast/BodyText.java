@@ -27,7 +27,20 @@ final class BodyText {
     private static final Set<String> DECLARED_WITHOUT_THOUGHT =
             Set.of("us-ascii", "iso-8859-1", "windows-1252", "utf-8");
 
+    private static final Set<String> WESTERN = Set.of("iso-8859-1", "ISO-8859-1", "windows-1252", "Windows-1252");
+
+    /// What is called ISO-8859-1 is read as its superset, as browsers do (WHATWG Encoding, 4.2).
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private final EncodingDetector detector = new DefaultEncodingDetector();
+    private final boolean trustDeclared;
+
+    /// @param trustDeclared false to guess like the general reader, which never looks at the declared
+    /// charset; only
+    ///                      the comparison with it needs that
+    BodyText(boolean trustDeclared) {
+        this.trustDeclared = trustDeclared;
+    }
 
     /// @throws NotForFastPath when no charset can be told
     Decoded decode(byte[] bytes, Optional<String> declared) {
@@ -44,9 +57,29 @@ final class BodyText {
                 return new Decoded(withoutMark(utf8.get()), StandardCharsets.UTF_8);
             }
         }
+        if (!trustDeclared) {
+            return detected(bytes);
+        }
+        if (declared.filter(WESTERN::contains).isPresent() && isMostlyAscii(bytes)) {
+            return new Decoded(new String(bytes, WINDOWS_1252), WINDOWS_1252);
+        }
         return declared.flatMap(BodyText::telling)
                 .flatMap(charset -> strict(bytes, charset).map(text -> new Decoded(text, charset)))
                 .orElseGet(() -> detected(bytes));
+    }
+
+    /// Few bytes above ASCII: what a western language looks like, and no text in another script does. The
+    /// currency
+    /// sign, which nobody writes, is ISO-8859-15's euro under the wrong name and left to the detectors.
+    private static boolean isMostlyAscii(byte[] bytes) {
+        int high = 0;
+        for (byte b : bytes) {
+            if (b == (byte) 0xA4) {
+                return false;
+            }
+            high += b < 0 ? 1 : 0;
+        }
+        return high * 10L <= bytes.length;
     }
 
     private enum Kind {

@@ -12,11 +12,16 @@ public final class FastPath {
     static final int SIZE_BYTES_MAX = 8 * 1024 * 1024;
 
     private final MemberReader members;
-    private final MailReader mails = new MailReader();
+    private final MailReader mails;
     private final PlainTextReader texts = new PlainTextReader();
 
     public FastPath(MemberReader members) {
+        this(members, new BodyText(true));
+    }
+
+    FastPath(MemberReader members, BodyText texts) {
         this.members = members;
+        this.mails = new MailReader(texts);
     }
 
     /// Read `evidence` into `node`, if it is a mail or a plain text.

@@ -16,6 +16,14 @@ final class MailDate {
     private static final String DAYS = "montuewedthufrisatsun";
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
 
+    private static final int NO_ZONE = Integer.MIN_VALUE;
+
+    /// Hours and minutes as written; no zone lies further east.
+    private static final int ZONE_MAX = 1_400;
+
+    /// Earlier mails exist, but a clock that says so is broken, and the lenient parser may think otherwise.
+    private static final int YEAR_MIN = 1971;
+
     private final String text;
     private int at;
 
@@ -52,26 +60,41 @@ final class MailDate {
         spaces();
         int year = number(4, 4);
         spaces();
-        int hour = number(2, 2);
+        int hour = number(1, 2);
         int minute = skip(':') ? number(2, 2) : -1;
         int second = skip(':') ? number(2, 2) : 0;
         spaces();
-        boolean west = at < text.length() && text.charAt(at) == '-';
-        if (day < 1 || month < 1 || year < 1971 || hour < 0 || minute < 0 || second < 0 || !(skip('+') || skip('-'))) {
+        if (day < 1 || month < 1 || year < YEAR_MIN || hour < 0 || minute < 0 || second < 0) {
             return Optional.empty();
         }
-        int zone = number(4, 4);
+        int east = zoneMinutes();
         spaces();
-        if (zone < 0 || zone % 100 > 59 || zone > 1400 || (at < text.length() && text.charAt(at) != '(')) {
+        if (east == NO_ZONE || (at < text.length() && text.charAt(at) != '(')) {
             return Optional.empty();
         }
         try {
-            long east = (zone / 100 * 60L + zone % 100) * (west ? -1 : 1);
             return Optional.of(
                     LocalDateTime.of(year, month, day, hour, minute, second).minusMinutes(east));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    /// `+hhmm`, `-hhmm`, or a last `GMT`; the other zone names of old mails are the lenient parser's.
+    private int zoneMinutes() {
+        if (text.startsWith("GMT", at) && at + 3 == text.length()) {
+            at += 3;
+            return 0;
+        }
+        boolean west = at < text.length() && text.charAt(at) == '-';
+        if (!skip('+') && !skip('-')) {
+            return NO_ZONE;
+        }
+        int zone = number(4, 4);
+        if (zone < 0 || zone % 100 > 59 || zone > ZONE_MAX) {
+            return NO_ZONE;
+        }
+        return (zone / 100 * 60 + zone % 100) * (west ? -1 : 1);
     }
 
     private void spaces() {

@@ -1,7 +1,6 @@
 package daylight.reader.fast;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
@@ -33,15 +32,22 @@ final class MailFields {
 
     static void into(Findings findings, List<HeaderField> fields) {
         for (HeaderField field : fields) {
-            switch (field.name().toLowerCase(Locale.ROOT)) {
-                case "from" -> from(findings, field);
-                case "subject" -> subject(findings, field);
-                case "to" -> recipients(findings, field, Message.MESSAGE_TO);
-                case "cc" -> recipients(findings, field, Message.MESSAGE_CC);
-                case "bcc" -> recipients(findings, field, Message.MESSAGE_BCC);
-                case "date" -> MailDate.utc(field.body()).ifPresent(date -> findings.set(CREATED, date));
-                case "content-type" -> contentType(findings, field);
-                default -> raw(findings, field);
+            if (field.is("from")) {
+                from(findings, field);
+            } else if (field.is("subject")) {
+                subject(findings, field);
+            } else if (field.is("to")) {
+                recipients(findings, field, Message.MESSAGE_TO);
+            } else if (field.is("cc")) {
+                recipients(findings, field, Message.MESSAGE_CC);
+            } else if (field.is("bcc")) {
+                recipients(findings, field, Message.MESSAGE_BCC);
+            } else if (field.is("date")) {
+                MailDate.utc(field.body()).ifPresent(date -> findings.set(CREATED, date));
+            } else if (field.is("content-type")) {
+                contentType(findings, field);
+            } else {
+                raw(findings, field);
             }
         }
     }

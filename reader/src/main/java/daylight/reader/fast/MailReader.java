@@ -10,8 +10,12 @@ import java.util.Optional;
 final class MailReader {
     static final String MEDIA_TYPE = "message/rfc822";
 
-    private final BodyText texts = new BodyText();
+    private final BodyText texts;
     private final HtmlText html = new HtmlText();
+
+    MailReader(BodyText texts) {
+        this.texts = texts;
+    }
 
     /// @param start the header's first byte
     /// @throws NotForFastPath when the general reader must take it

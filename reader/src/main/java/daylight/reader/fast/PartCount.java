@@ -13,6 +13,8 @@ final class PartCount {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
 
+    private static final String CONTENT_TYPE = "content-type";
+
     private final Deque<String> open = new ArrayDeque<>();
     private final StringBuilder contentType = new StringBuilder();
     private boolean inHeader = true;
@@ -40,7 +42,11 @@ final class PartCount {
     }
 
     private void line(byte[] mail, int from, int to) {
-        if (to - from > 2 && mail[from] == '-' && mail[from + 1] == '-' && boundary(mail, from, to)) {
+        if (!open.isEmpty()
+                && to - from > 2
+                && mail[from] == '-'
+                && mail[from + 1] == '-'
+                && boundary(mail, from, to)) {
             return;
         }
         if (!inHeader) {

@@ -107,7 +107,7 @@ final class PartReader {
                     builder.addField(raw);
                 }
             }
-        } catch (MimeException _) {
+        } catch (MimeException | RuntimeException _) {
             throw new NotForFastPath("a content field could not be parsed");
         }
         return (MaximalBodyDescriptor) builder.build();

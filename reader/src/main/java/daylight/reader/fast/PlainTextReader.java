@@ -15,15 +15,17 @@ final class PlainTextReader {
             throw new NotForFastPath("may be a table");
         }
         Findings findings = new Findings(mediaType);
-        String charset = isAscii(bytes) ? ASCII_REPORTED : StandardCharsets.UTF_8.name();
+        String charset = isAscii(bytes) ? reportedForAscii(text) : StandardCharsets.UTF_8.name();
         findings.set(Metadata.CONTENT_TYPE, mediaType + "; charset=" + charset);
         findings.set(Metadata.CONTENT_ENCODING, charset);
         findings.text(BodyText.printable(text.startsWith("\uFEFF") ? text.substring(1) : text));
         return findings;
     }
 
-    /// The general reader reports this charset for texts of ASCII alone; every character is the same in both.
-    private static final String ASCII_REPORTED = "ISO-8859-1";
+    /// What the general reader reports for texts of ASCII alone; every character is the same in both.
+    private static String reportedForAscii(String text) {
+        return text.indexOf('\r') >= 0 ? "windows-1252" : "ISO-8859-1";
+    }
 
     private static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Tells mails and plain texts from their first bytes and their name. What it takes, the general reader's
 /// detector calls a mail or a plain text too; in doubt it takes nothing.
@@ -36,7 +37,6 @@ sealed interface Sniff {
             Map.entry("py", "text/x-python"),
             Map.entry("rb", "text/x-ruby"),
             Map.entry("go", "text/x-go"),
-            Map.entry("rs", "text/x-rust"),
             Map.entry("sql", "text/x-sql"),
             Map.entry("yaml", "text/x-yaml"),
             Map.entry("yml", "text/x-yaml"),
@@ -62,6 +62,14 @@ sealed interface Sniff {
     /// The detector knows these in this case only.
     Set<String> FIRST_FIELDS_EXACT =
             Set.of("Delivered-To", "Sent", "Status", "Subject", "To", "User-Agent", "X-Mailer");
+
+    Pattern SECOND_FIELD = Pattern.compile("\n(?:(?i:content-id|content-location|content-transfer-encoding|content-type"
+            + "|date|from|mime-version|received|relay-version|return-path|x-originating-ip)"
+            + "|Delivered-To|Sent|Status|Subject|To|User-Agent|X-Mailer):|\n(?:DKIM-|ARC-)");
+
+    Pattern PLAIN_FIELD =
+            Pattern.compile("\n(?:(?i:date|from|message-id|mime-version|received|relay-version|return-path"
+                    + "|x-originating-ip)|Delivered-To|Status|User-Agent|X-Mailer):");
 
     Set<String> ENOUGH_ALONE = Set.of("relay-version", "return-path", "message-id");
 
@@ -129,12 +137,9 @@ sealed interface Sniff {
         String lower = first.toLowerCase(Locale.ROOT);
         return ENOUGH_ALONE.contains(lower)
                 || first.equals("X-Mailer")
-                || ((FIRST_FIELDS.contains(lower)
-                                || FIRST_FIELDS_EXACT.contains(first)
-                                || first.startsWith("X-")
-                                || first.startsWith("DKIM-")
-                                || first.startsWith("ARC-"))
-                        && hasSecondField(head));
+                || ((FIRST_FIELDS.contains(lower) || FIRST_FIELDS_EXACT.contains(first)) && hasSecondField(head))
+                || ((first.startsWith("X-") || first.startsWith("DKIM-") || first.startsWith("ARC-"))
+                        && hasPlainField(head));
     }
 
     private static boolean isNameByte(byte b) {
@@ -147,14 +152,13 @@ sealed interface Sniff {
                 || (head.startsWith("MIME-Version: 1.0") && head.contains("\nContent-Type: multipart/related"));
     }
 
-    /// One field that the detector counts wherever the first one is an extension field too.
     private static boolean hasSecondField(String head) {
-        String lower = head.toLowerCase(Locale.ROOT);
-        return lower.contains("\ndate:")
-                || lower.contains("\nfrom:")
-                || lower.contains("\nmime-version:")
-                || lower.contains("\nreceived:")
-                || lower.contains("\nreturn-path:");
+        return SECOND_FIELD.matcher(head).find();
+    }
+
+    /// One field that counts where the first one is an extension.
+    private static boolean hasPlainField(String head) {
+        return PLAIN_FIELD.matcher(head).find();
     }
 
     /// Text by its bytes, and no beginning of another format.

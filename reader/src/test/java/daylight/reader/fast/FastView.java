@@ -19,10 +19,14 @@ final class FastView {
 
     final List<Event> events = new ArrayList<>();
     final List<Seen.Member> members = new ArrayList<>();
-    private final FastPath path = new FastPath(this::member);
+    private final FastPath path;
 
-    static Limits limits(int membersMax) {
-        return new Limits(600, 600, membersMax, 50, 1L << 40, 1L << 40, 100_000);
+    FastView() {
+        this(new BodyText(true));
+    }
+
+    FastView(BodyText texts) {
+        path = new FastPath(this::member, texts);
     }
 
     Optional<Seen> read(byte[] bytes, String name) {

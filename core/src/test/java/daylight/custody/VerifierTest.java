@@ -1,0 +1,191 @@
+package daylight.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daylight.custody.Damage.Kind;
+import daylight.source.Intake.How;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifierTest {
+    @TempDir
+    private Path temp;
+
+    private Desk desk;
+    private Path leak;
+
+    @BeforeEach
+    void takeASmallFolder() throws IOException {
+        leak = Files.createDirectory(temp.resolve("leak"));
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(leak.resolve("file" + i), "content " + i);
+        }
+        desk = new Desk(temp.resolve("case"), temp.resolve("machine"));
+        desk.ingest(How.COPY, leak);
+    }
+
+    @AfterEach
+    void closeCase() {
+        desk.close();
+    }
+
+    /// Flip one bit, verify, and put it back.
+    private List<Damage> flipped(Path file, byte[] content, int bit) throws IOException {
+        content[bit / 8] ^= (byte) (1 << bit % 8);
+        Files.write(file, content);
+        List<Damage> damaged = desk.verify().damaged();
+        content[bit / 8] ^= (byte) (1 << bit % 8);
+        return damaged;
+    }
+
+    @Test
+    void anUntouchedCaseIsIntactAndEverythingWasLookedAt() {
+        Verification verification = desk.verify();
+        assertThat(verification.damaged()).isEmpty();
+        assertThat(verification.originals()).isEqualTo(3);
+        assertThat(verification.ledgerEntries()).isEqualTo(7);
+        assertThat(verification.bodies()).isEqualTo(6);
+        assertThat(verification.checkpoints()).isEqualTo(1);
+        assertThat(verification.heads()).isEqualTo(desk.ledger.heads());
+    }
+
+    private void flipBitsOfTheLedger(int flips) throws IOException {
+        Path file = desk.folder.ledger();
+        byte[] content = Files.readAllBytes(file);
+        int[] lineOf = new int[content.length];
+        for (int i = 0, line = 1; i < content.length; i++) {
+            lineOf[i] = line;
+            line += content[i] == '\n' ? 1 : 0;
+        }
+        long seed = System.nanoTime();
+        System.out.println("seed of the flipped bits: " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < flips; i++) {
+            int bit = random.nextInt(content.length * 8);
+            String line = "line " + lineOf[bit / 8];
+            assertThat(flipped(file, content, bit))
+                    .as("bit %d of %s", bit, line)
+                    .anyMatch(d -> d.name().equals(line));
+        }
+    }
+
+    @Test
+    void aFlippedBitInTheLedgerIsFoundAndItsLineNamed() throws IOException {
+        flipBitsOfTheLedger(400);
+    }
+
+    @Test
+    @Tag("soak")
+    void manyFlippedBitsInTheLedgerAreFoundAndTheirLinesNamed() throws IOException {
+        flipBitsOfTheLedger(20_000);
+    }
+
+    @Test
+    void aFlippedBitInAnyByteOfAKeyIsFound() throws IOException {
+        Path file = Keys.file(desk.folder, desk.ledger.actor());
+        byte[] content = Files.readAllBytes(file);
+        for (int bit = 0; bit < content.length * 8; bit += 7) {
+            assertThat(flipped(file, content, bit))
+                    .as("bit %d", bit)
+                    .extracting(Damage::kind)
+                    .contains(Kind.KEY);
+        }
+    }
+
+    @Test
+    void aFlippedBitOfAnOriginalIsFoundAndTheDocumentNamed() throws IOException {
+        for (var occurrence : desk.occurrences()) {
+            Path file = desk.custody.verifiedPlace(occurrence.document());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            byte[] content = Files.readAllBytes(file);
+            for (int bit = 0; bit < content.length * 8; bit++) {
+                assertThat(flipped(file, content, bit))
+                        .containsExactly(new Damage(
+                                Kind.ORIGINAL,
+                                occurrence.document().hex(),
+                                "The original " + occurrence.document()
+                                        + " no longer has the bytes that were taken in."));
+            }
+            Files.write(file, content);
+        }
+        assertThat(desk.verify().damaged()).isEmpty();
+    }
+
+    @Test
+    void linesThatAreLeftOutSwappedDoubledOrCutOffAreFound() throws IOException {
+        Path file = desk.folder.ledger();
+        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        for (int i = 0; i < lines.size(); i++) {
+            var without = new java.util.ArrayList<>(lines);
+            without.remove(i);
+            Files.write(file, without);
+            assertThat(desk.verify().damaged()).as("without line %d", i + 1).isNotEmpty();
+            var doubled = new java.util.ArrayList<>(lines);
+            doubled.add(i, lines.get(i));
+            Files.write(file, doubled);
+            assertThat(desk.verify().damaged()).as("line %d doubled", i + 1).isNotEmpty();
+        }
+        Files.write(file, lines.subList(0, 4));
+        assertThat(desk.verify().damaged()).extracting(Damage::kind).contains(Kind.HEAD);
+        Files.delete(file);
+        assertThat(desk.verify().damaged()).isNotEmpty();
+    }
+
+    @Test
+    void aRewrittenCaseIsFoundOnlyAgainstAHeadKeptElsewhere() throws IOException {
+        Head kept = desk.ledger.heads().getFirst();
+        assertThat(desk.verify(kept).damaged()).isEmpty();
+        assertThat(Head.parse(kept.toString())).contains(List.of(kept));
+        Files.writeString(leak.resolve("more"), "more");
+        desk.ingest(How.COPY, leak);
+        assertThat(desk.verify(kept).damaged())
+                .as("a chain that grew still has the head")
+                .isEmpty();
+        // Someone with the key, the facts and the ledger starts anew.
+        try (Desk forged = new Desk(temp.resolve("forged"), temp.resolve("machine"))) {
+            forged.ingest(How.COPY, leak);
+            assertThat(forged.verify().damaged()).isEmpty();
+            assertThat(forged.verify(kept).damaged()).extracting(Damage::kind).containsExactly(Kind.HEAD);
+        }
+    }
+
+    @Test
+    void aChangedOrErasedBodyAndAStrangeFileAreFound() throws IOException {
+        desk.database.update(h -> h.execute("update ledger_body set body = '{}' where n = 3"));
+        desk.database.update(h -> h.execute("delete from ledger_body where n = 4"));
+        Files.writeString(desk.folder.originals().resolve("note.txt"), "x");
+        String chain = desk.ledger.actor().key();
+        assertThat(desk.verify().damaged())
+                .extracting(d -> d.kind() + " " + d.name())
+                .containsExactlyInAnyOrder(
+                        Kind.BODY + " " + chain + ":3",
+                        Kind.BODY + " " + chain + ":4",
+                        Kind.EXTRA + " originals/note.txt");
+    }
+
+    @Test
+    void verifyingChangesNothingAndWorksOnWhatCanOnlyBeRead() throws IOException {
+        byte[] before = Files.readAllBytes(desk.folder.ledger());
+        try (var readOnly = daylight.store.Database.openReadOnly(desk.folder.database())) {
+            var verification = Verifier.verify(desk.folder, readOnly, desk.sources, List.of(), List.of(found -> {
+                found.accept(new Damage(Kind.TEXT, "layer", "A layer is gone."));
+                return 5;
+            }));
+            assertThat(verification.further()).isEqualTo(5);
+            assertThat(verification.damaged()).extracting(Damage::kind).containsExactly(Kind.TEXT);
+        }
+        Files.write(desk.folder.ledger(), java.util.Arrays.copyOf(before, before.length - 5));
+        assertThat(desk.verify().intact()).isFalse();
+        assertThat(Files.size(desk.folder.ledger())).isEqualTo(before.length - 5);
+    }
+}

@@ -1,0 +1,101 @@
+package daylight.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.extraction.Extraction;
+import daylight.extraction.PoolLimits;
+import daylight.store.CaseException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        header = "What this machine offers: isolation, disk encryption, tools; and what would make it better.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
+    private boolean json;
+
+    DoctorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// @param advice what to do; empty when all is well
+    private record Finding(String name, String value, String sentence, String advice) {}
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                new Finding("java", Runtime.version().toString(), "Java " + Runtime.version() + ", " + memory(), ""));
+        findings.add(sandbox());
+        DiskEncryption disk = DiskEncryption.of(Path.of("").toAbsolutePath());
+        findings.add(new Finding("disk_encryption", disk.code(), "Here: " + disk.sentence(), ""));
+        findings.add(tool("openssl", "Strangers check the ledger's signatures with it.", "apt-get install openssl"));
+        findings.add(
+                tool("sqlite3", "Strangers read the bodies of ledger entries with it.", "apt-get install sqlite3"));
+        if (json) {
+            ObjectNode document = Json.object();
+            findings.forEach(f -> document.putObject(f.name())
+                    .put("value", f.value())
+                    .put("sentence", f.sentence())
+                    .put("advice", f.advice()));
+            surroundings.console().print(document);
+        } else {
+            PrintStream out = surroundings.console().out();
+            findings.forEach(finding -> {
+                out.println(finding.sentence());
+                if (!finding.advice().isEmpty()) {
+                    out.println("    → " + finding.advice());
+                }
+            });
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static String memory() {
+        return Runtime.getRuntime().availableProcessors() + " processors, "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB for the desk.";
+    }
+
+    private Finding sandbox() {
+        try {
+            Path temporary = Files.createTempDirectory("daylight-doctor");
+            try (Extraction extraction = new Extraction(
+                    new Readers(surroundings.folders()).command(), PoolLimits.usual(1, Readers.LIMITS), temporary)) {
+                return new Finding(
+                        "sandbox",
+                        extraction.tier().code(),
+                        extraction.tier().sentence(),
+                        extraction.tier().reduced() ? "apt-get install bubblewrap" : "");
+            } finally {
+                daylight.store.DurableFiles.empty(temporary);
+                Files.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CaseException e) {
+            return new Finding("sandbox", "none", String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static Finding tool(String name, String purpose, String install) {
+        boolean found = List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        return new Finding(
+                name,
+                found ? "present" : "missing",
+                name + (found ? ": present. " : ": missing. ") + purpose,
+                found ? "" : install);
+    }
+}

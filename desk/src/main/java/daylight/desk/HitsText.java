@@ -1,0 +1,140 @@
+package daylight.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.id.Span;
+import daylight.index.Facet;
+import daylight.index.Hit;
+import daylight.index.Hits;
+import daylight.protocol.NameBytes;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a search found, for people and for scripts.
+final class HitsText {
+    /// On a terminal a few values say enough; `--json` has them all.
+    private static final int FACET_VALUES_SHOWN = 5;
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private HitsText() {}
+
+    static ObjectNode json(Hits found, List<String> notes) {
+        ObjectNode document = Json.object();
+        document.put("total", found.total());
+        ArrayNode hits = document.putArray("hits");
+        found.hits().forEach(hit -> hit(hits.addObject(), hit));
+        ObjectNode facets = document.putObject("facets");
+        found.facets().forEach((facet, counts) -> {
+            ArrayNode values = facets.putArray(facet.label());
+            counts.values()
+                    .forEach(v -> values.addObject().put("value", v.value()).put("count", v.count()));
+        });
+        found.next().ifPresentOrElse(next -> document.put("next", next), () -> document.putNull("next"));
+        document.put("complete", found.complete());
+        ArrayNode all = document.putArray("notes");
+        notes.forEach(all::add);
+        found.notes().forEach(all::add);
+        return document;
+    }
+
+    private static void hit(ObjectNode into, Hit hit) {
+        into.put("document", hit.document().hex());
+        into.put("title", hit.title());
+        ArrayNode paths = into.putArray("paths");
+        hit.paths().forEach(path -> paths.add(path.display()));
+        into.put("type", hit.type());
+        into.put("language", hit.language());
+        hit.date()
+                .ifPresentOrElse(
+                        date -> into.put("date", date.toString().substring(0, "2018-03-01".length())),
+                        () -> into.putNull("date"));
+        into.put("score", hit.score());
+        into.put("snippet", hit.snippet().text());
+        ArrayNode highlights = into.putArray("highlights");
+        hit.snippet().highlights().forEach(span -> span(highlights, span));
+        into.put("snippet_page", hit.snippet().page());
+        ArrayNode pages = into.putArray("pages");
+        hit.pages().forEach(page -> {
+            ObjectNode one = pages.addObject().put("page", page.page());
+            ArrayNode spans = one.putArray("spans");
+            page.spans().forEach(span -> span(spans, span));
+        });
+        into.put("further_matches", hit.further());
+    }
+
+    private static void span(ArrayNode into, Span span) {
+        into.addArray().add(span.start()).add(span.end());
+    }
+
+    static void print(Hits found, List<String> notes, boolean terminal, PrintStream out) {
+        notes.forEach(out::println);
+        found.notes().forEach(out::println);
+        out.printf(Locale.ROOT, "%,d document%s%n", found.total(), found.total() == 1 ? "" : "s");
+        for (Hit hit : found.hits()) {
+            out.println();
+            out.println(emphasised(hit.title(), terminal));
+            hit.paths().stream().map(NameBytes::display).forEach(path -> out.println("  " + path));
+            String facts = facts(hit);
+            if (!facts.isEmpty()) {
+                out.println("  " + facts);
+            }
+            if (!hit.snippet().text().isEmpty()) {
+                out.println("  page " + hit.snippet().page() + ": " + snippet(hit, terminal));
+            }
+        }
+        printFacets(found.facets(), out);
+        found.next().ifPresent(next -> out.println("\nMore: --cursor " + next));
+    }
+
+    private static String facts(Hit hit) {
+        StringBuilder facts = new StringBuilder(hit.type());
+        if (!hit.language().isEmpty()) {
+            facts.append(" · ").append(hit.language());
+        }
+        hit.date().ifPresent(date -> facts.append(" · ").append(date.toString(), 0, "2018-03-01".length()));
+        return facts.toString();
+    }
+
+    private static String emphasised(String text, boolean terminal) {
+        return terminal ? BOLD + text + PLAIN : text;
+    }
+
+    private static String snippet(Hit hit, boolean terminal) {
+        String text = hit.snippet().text();
+        StringBuilder marked = new StringBuilder();
+        int from = 0;
+        for (Span span : hit.snippet().highlights()) {
+            int start = text.offsetByCodePoints(0, span.start());
+            int end = text.offsetByCodePoints(0, span.end());
+            marked.append(text, from, start)
+                    .append(
+                            terminal
+                                    ? emphasised(text.substring(start, end), true)
+                                    : "[" + text.substring(start, end) + "]");
+            from = end;
+        }
+        return marked.append(text.substring(from)).toString();
+    }
+
+    private static void printFacets(Map<Facet, Hits.Counts> facets, PrintStream out) {
+        if (facets.isEmpty()) {
+            return;
+        }
+        out.println();
+        facets.forEach((facet, counts) -> {
+            if (!counts.values().isEmpty()) {
+                String values = counts.values().stream()
+                        .limit(FACET_VALUES_SHOWN)
+                        .map(v -> v.value() + " " + v.count())
+                        .collect(Collectors.joining(", "));
+                int more = counts.distinct() - FACET_VALUES_SHOWN;
+                out.println("  " + facet.label() + ": " + values + (more > 0 ? ", … " + more + " more" : ""));
+            }
+        });
+    }
+}

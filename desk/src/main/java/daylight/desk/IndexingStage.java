@@ -1,0 +1,121 @@
+package daylight.desk;
+
+import daylight.id.Sha256;
+import daylight.work.Lease;
+import daylight.work.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The stage that makes documents searchable, while others are still being read. An item leaves the queue when the
+/// index has
+/// it on disk.
+final class IndexingStage {
+    private static final int LEASED_TOGETHER = 256;
+
+    /// A commit costs some milliseconds of disk; so many documents or seconds are found late at most.
+    private static final int COMMIT_DOCUMENTS = 5_000;
+
+    private static final long COMMIT_NANOS = 5_000_000_000L;
+    private static final long IDLE_MILLIS = 200;
+
+    private final OpenCase open;
+    private final Progress progress;
+    private final IndexedDocuments documents;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Object more = new Object();
+    private volatile boolean allRead;
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    IndexingStage(OpenCase open, Progress progress) {
+        this.open = open;
+        this.progress = progress;
+        this.documents = new IndexedDocuments(open);
+    }
+
+    void start() {
+        open.index();
+        thread = Thread.ofPlatform().name("indexing").start(this::indexUntilDone);
+    }
+
+    /// Wait until everything that was read is searchable, and settle the index.
+    void finish() {
+        allRead = true;
+        synchronized (more) {
+            more.notifyAll();
+        }
+        join();
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+        open.index().settle();
+    }
+
+    void stop() {
+        stopped = true;
+        synchronized (more) {
+            more.notifyAll();
+        }
+        join();
+    }
+
+    private void join() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void indexUntilDone() {
+        List<Lease> added = new ArrayList<>();
+        long lastCommit = System.nanoTime();
+        try {
+            while (!stopped) {
+                boolean last = allRead;
+                List<Lease> leases = open.queue().claim(Stage.INDEX, LEASED_TOGETHER);
+                for (Lease lease : leases) {
+                    index(new Sha256(lease.item()));
+                    added.add(lease);
+                }
+                boolean due = added.size() >= COMMIT_DOCUMENTS || System.nanoTime() - lastCommit > COMMIT_NANOS;
+                if (!added.isEmpty() && (due || leases.isEmpty() && last)) {
+                    commit(added);
+                    lastCommit = System.nanoTime();
+                }
+                if (leases.isEmpty()) {
+                    if (last) {
+                        return;
+                    }
+                    synchronized (more) {
+                        more.wait(IDLE_MILLIS);
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void index(Sha256 document) {
+        documents
+                .of(document)
+                .ifPresentOrElse(open.index()::add, () -> open.index().delete(document));
+    }
+
+    private void commit(List<Lease> added) {
+        open.index().commit();
+        open.database().update(handle -> added.forEach(lease -> open.queue().complete(handle, lease)));
+        progress.indexed(added.size());
+        added.clear();
+    }
+}

@@ -1,0 +1,81 @@
+package daylight.desk;
+
+import daylight.extraction.IntakeReport;
+import daylight.store.CaseFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ingest",
+        header = "Take files and folders into a case, read them, make them searchable.",
+        description = {
+            "",
+            "Originals are copied into the case by their SHA-256 and never changed. Stop at any time",
+            "with Ctrl-C and run the same command again: it goes on where it was. Run it again later",
+            "and it takes only what is new or changed.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class IngestCommand implements Callable<Integer> {
+    /// OCR comes with the next reader; the option is accepted now so that scripts need no change then.
+    enum Ocr {
+        auto,
+        always,
+        never
+    }
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "CASE", description = "The case; made if there is none.")
+    private Path folder = Path.of("");
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files and folders to take in.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--ocr",
+            paramLabel = "auto|always|never",
+            description = "Not yet in this build: pages that are only pictures are listed as not read.")
+    private Ocr ocr = Ocr.auto;
+
+    @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
+    private boolean inPlace;
+
+    @Option(names = "--rehash", description = "Read every file again, also those whose size and time have not changed.")
+    private boolean rehash;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Readers at a time; default: one for each processor.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--fresh-worker", description = "A new reader process for each document: slowest, most isolated.")
+    private boolean freshWorker;
+
+    @Option(names = "--json", description = "Print the intake report as one JSON document.")
+    private boolean json;
+
+    IngestCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = surroundings.console();
+        if (!CaseFolder.isCase(folder)) {
+            OpenCase.create(surroundings, folder, "").close();
+        }
+        IntakeReport report;
+        Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
+        try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
+            Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
+            new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
+            progress.end();
+            report = open.report();
+        }
+        return ReportCommand.show(console, report, json);
+    }
+}

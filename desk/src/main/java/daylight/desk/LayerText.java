@@ -1,0 +1,63 @@
+package daylight.desk;
+
+import daylight.id.Sha256;
+import daylight.index.TextSource;
+import daylight.text.OpenLayer;
+import daylight.text.TextLayers;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/// A text layer as the index reads it. The layer is opened for each use, so that thousands of hits hold no file open.
+final class LayerText implements TextSource {
+    private final TextLayers layers;
+    private final Sha256 id;
+    private final int length;
+    private final int[] pageStarts;
+
+    LayerText(TextLayers layers, Sha256 id) {
+        this.layers = layers;
+        this.id = id;
+        try (OpenLayer open = layers.open(id)) {
+            this.length = Math.toIntExact(open.joinedChars());
+            this.pageStarts = new int[open.pages()];
+            for (int page = 1; page <= pageStarts.length; page++) {
+                pageStarts[page - 1] = Math.toIntExact(open.pageStart(page));
+            }
+        }
+    }
+
+    @Override
+    public Reader open() {
+        OpenLayer open = layers.open(id);
+        return new FilterReader(open.reader()) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                open.close();
+            }
+        };
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public int pages() {
+        return pageStarts.length;
+    }
+
+    @Override
+    public int pageStart(int page) {
+        return pageStarts[page - 1];
+    }
+
+    @Override
+    public String page(int page) {
+        try (OpenLayer open = layers.open(id)) {
+            return open.page(page);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package daylight.desk;
+
+import daylight.custody.Custody;
+import daylight.custody.DeviceKey;
+import daylight.custody.Ledger;
+import daylight.extraction.Arrival;
+import daylight.extraction.ExtractionFacts;
+import daylight.extraction.IntakeAccount;
+import daylight.extraction.IntakeReport;
+import daylight.extraction.Original;
+import daylight.id.Sha256;
+import daylight.index.LuceneIndex;
+import daylight.index.RebuildNeeded;
+import daylight.index.TextSource;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.source.RootPlaces;
+import daylight.source.SkippedEntry;
+import daylight.source.Sources;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.store.CaseFolder;
+import daylight.store.CaseLock;
+import daylight.store.Causes;
+import daylight.store.Database;
+import daylight.store.DurableFiles;
+import daylight.text.Texts;
+import daylight.work.WorkQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed last.
+final class OpenCase implements AutoCloseable {
+    private static final List<String> MIGRATIONS = List.of(
+            "daylight/work/migrations",
+            Sources.MIGRATIONS,
+            Custody.MIGRATIONS,
+            "daylight/extraction/migrations",
+            Texts.MIGRATIONS);
+
+    private final CaseFolder folder;
+    private final Database database;
+    private final Sources sources;
+    private final ExtractionFacts extraction;
+    private final Texts texts;
+    private final Places places;
+    private final boolean writable;
+    private @Nullable CaseLock lock;
+    private @Nullable Ledger ledger;
+    private @Nullable Custody custody;
+    private @Nullable LuceneIndex index;
+    private @Nullable WorkQueue queue;
+
+    private OpenCase(Surroundings surroundings, CaseFolder folder, Database database, boolean writable) {
+        this.folder = folder;
+        this.database = database;
+        this.writable = writable;
+        RootPlaces machine = new RootPlaces(surroundings.folders().settings());
+        this.sources = new Sources(database, folder, machine, surroundings.clock());
+        this.extraction = new ExtractionFacts(database);
+        this.texts = new Texts(folder, database);
+        this.places = new Places(sources, extraction);
+    }
+
+    /// Make a case and open it for writing.
+    static OpenCase create(Surroundings surroundings, Path path, String title) {
+        CaseFolder.create(path, UUID.randomUUID().toString(), title);
+        OpenCase made = forWriting(surroundings, path);
+        made.custody().recordNewCase(made.ledger().actor());
+        return made;
+    }
+
+    /// @throws CaseException when another process writes the case
+    static OpenCase forWriting(Surroundings surroundings, Path path) {
+        CaseFolder folder = CaseFolder.open(path);
+        CaseLock lock = CaseLock.take(folder);
+        Database database;
+        try {
+            DurableFiles.empty(folder.temporary());
+            database = Database.open(folder.database(), MIGRATIONS);
+        } catch (IOException e) {
+            lock.close();
+            throw new CaseException(
+                    Kind.UNAVAILABLE, "The case " + path + " cannot be written: " + Causes.sentence(e) + ".", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        OpenCase open = new OpenCase(surroundings, folder, database, true);
+        open.lock = lock;
+        try {
+            open.takeOver(surroundings);
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private void takeOver(Surroundings surroundings) {
+        Ledger opened = Ledger.open(
+                folder, database, DeviceKey.load(surroundings.folders().settings()), surroundings.clock());
+        ledger = opened;
+        custody = Custody.open(folder, database, sources, opened, surroundings.clock());
+        WorkQueue owned =
+                new WorkQueue(database, surroundings.clock(), UUID.randomUUID().toString());
+        owned.releaseAll();
+        queue = owned;
+        new Withdrawal(this).finish();
+    }
+
+    static OpenCase forReading(Surroundings surroundings, Path path) {
+        CaseFolder folder = CaseFolder.open(path);
+        if (!Files.exists(folder.database())) {
+            throw new CaseException(
+                    Kind.DAMAGED, "The case " + path + " has no facts (facts.db is missing); restore it from a copy.");
+        }
+        return new OpenCase(surroundings, folder, Database.openReadOnly(folder.database()), false);
+    }
+
+    CaseFolder folder() {
+        return folder;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    ExtractionFacts extraction() {
+        return extraction;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Custody custody() {
+        return owned(custody);
+    }
+
+    Ledger ledger() {
+        return owned(ledger);
+    }
+
+    WorkQueue queue() {
+        return owned(queue);
+    }
+
+    private static <T> T owned(@Nullable T thing) {
+        if (thing == null) {
+            throw new IllegalStateException("the case was opened for reading");
+        }
+        return thing;
+    }
+
+    /// The index; opened at first use, because not every command needs it.
+    LuceneIndex index() {
+        LuceneIndex opened = index;
+        if (opened == null) {
+            opened = openIndex();
+            index = opened;
+        }
+        return opened;
+    }
+
+    private LuceneIndex openIndex() {
+        try {
+            if (writable) {
+                Files.createDirectories(folder.index());
+                return LuceneIndex.open(folder.index(), (document, layer) -> text(layer));
+            }
+            return LuceneIndex.openReadOnly(folder.index(), (document, layer) -> text(layer));
+        } catch (RebuildNeeded e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "The index was made by another version; make it anew with: daylight rebuild " + folder.root(),
+                    e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CaseException(
+                    Kind.DAMAGED,
+                    "There is no index to search, or it is damaged; make it anew with: daylight rebuild "
+                            + folder.root(),
+                    e);
+        }
+    }
+
+    private Optional<TextSource> text(String layer) {
+        return layer.isEmpty() ? Optional.empty() : Optional.of(new LayerText(texts.layers(), new Sha256(layer)));
+    }
+
+    /// What a reader needs to open an original; its name comes from its first place.
+    ///
+    /// @throws OriginalDamagedException where the original is missing
+    Original original(Sha256 document) throws IOException {
+        NameBytes name = sources.occurrencesOf(document).stream()
+                .filter(occurrence -> !occurrence.withdrawn())
+                .findFirst()
+                .map(occurrence -> lastPart(occurrence.path()))
+                .orElse(NameBytes.EMPTY);
+        long size =
+                custody().size(document).orElseThrow(() -> new IllegalStateException("not in custody: " + document));
+        return new Original(custody().place(document), document.hex(), size, name);
+    }
+
+    private static NameBytes lastPart(NameBytes path) {
+        byte[] bytes = path.bytes();
+        int slash = bytes.length - 1;
+        while (slash >= 0 && bytes[slash] != '/') {
+            slash--;
+        }
+        return NameBytes.of(Arrays.copyOfRange(bytes, slash + 1, bytes.length));
+    }
+
+    /// Close the index so that its folder can be thrown away.
+    void closeIndex() {
+        LuceneIndex opened = index;
+        if (opened != null) {
+            opened.close();
+            index = null;
+        }
+    }
+
+    IntakeReport report() {
+        List<Arrival> arrivals = new ArrayList<>();
+        sources.occurrences(occurrence -> arrivals.add(
+                occurrence.withdrawn()
+                        ? new Arrival(occurrence.path(), Optional.empty(), Reason.WITHDRAWN)
+                        : new Arrival(occurrence.path(), Optional.of(occurrence.document()), Reason.NONE)));
+        for (SkippedEntry skipped : sources.skipped()) {
+            arrivals.add(new Arrival(skipped.path(), Optional.empty(), skipped.reason()));
+        }
+        return IntakeAccount.of(database, arrivals);
+    }
+
+    @Override
+    public void close() {
+        closeIndex();
+        Ledger kept = ledger;
+        if (kept != null) {
+            kept.close();
+        }
+        database.close();
+        CaseLock held = lock;
+        if (held != null) {
+            held.close();
+        }
+    }
+}

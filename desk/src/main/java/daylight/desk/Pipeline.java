@@ -1,0 +1,129 @@
+package daylight.desk;
+
+import daylight.extraction.Extraction;
+import daylight.id.Sha256;
+import daylight.source.Found;
+import daylight.source.FoundFile;
+import daylight.source.Intake;
+import daylight.source.Occurrence;
+import daylight.source.Root;
+import daylight.store.GroupCommit;
+import daylight.work.Stage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Maps stages to rooms: what comes in is taken into custody, what is taken is read, what is read is made searchable.
+/// The
+/// stages run side by side and meet in the durable queue, so that a kill at any moment leaves each item done or to do.
+final class Pipeline {
+    /// What was asked for.
+    ///
+    /// @param rehash      read files again whose size and time have not changed
+    /// @param freshWorker a new process for each document
+    record Order(List<Path> paths, boolean inPlace, boolean rehash, int workers, boolean freshWorker) {}
+
+    /// Files taken together, and their bytes: one synchronisation with the disk for all of them.
+    private static final int BATCH_FILES_MAX = 128;
+
+    private static final long BATCH_BYTES_MAX = 64L << 20;
+
+    private final OpenCase open;
+    private final Progress progress;
+
+    /// The files waiting to be taken together.
+    private static final class Batch {
+        private List<Found> found = new ArrayList<>();
+        private long bytes;
+
+        boolean add(Found one) {
+            found.add(one);
+            if (one instanceof FoundFile file) {
+                bytes += file.size();
+            }
+            return found.size() >= BATCH_FILES_MAX || bytes >= BATCH_BYTES_MAX;
+        }
+
+        List<Found> take() {
+            List<Found> taken = found;
+            found = new ArrayList<>();
+            bytes = 0;
+            return taken;
+        }
+    }
+
+    Pipeline(OpenCase open, Progress progress) {
+        this.open = open;
+        this.progress = progress;
+    }
+
+    /// Take in, read and index; what an interrupted run left is done too.
+    ///
+    /// @return CPU time of all workers, in nanoseconds
+    long ingest(Order order, Readers readers) {
+        List<Root> roots = open.sources().roots(order.paths());
+        try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
+                GroupCommit commits = new GroupCommit(open.database())) {
+            ReadingStage reading = new ReadingStage(open, extraction, commits, progress, order.workers());
+            IndexingStage indexing = new IndexingStage(open, progress);
+            reading.start();
+            indexing.start();
+            try {
+                takeIn(order, roots, reading);
+                reading.finish();
+                indexing.finish();
+            } finally {
+                reading.stop();
+                indexing.stop();
+            }
+            open.ledger().seal();
+            return extraction.cpuNanos();
+        }
+    }
+
+    private void takeIn(Order order, List<Root> roots, ReadingStage reading) {
+        Intake.How how = order.inPlace() ? Intake.How.IN_PLACE : Intake.How.COPY;
+        Intake intake = open.custody().begin(open.ledger().actor(), roots, how);
+        Intake asked = order.rehash() ? intake.withRehash() : intake;
+        Batch batch = new Batch();
+        long scanned = open.sources().walk(roots, found -> {
+            reading.throwIfFailed();
+            if (batch.add(found)) {
+                takeIn(asked, batch.take(), reading);
+            }
+        });
+        takeIn(asked, batch.take(), reading);
+        open.custody().end(open.ledger().actor(), asked, scanned);
+    }
+
+    private void takeIn(Intake intake, List<Found> batch, ReadingStage reading) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        open.custody().takeIn(open.ledger().actor(), intake, batch, this::enqueue);
+        progress.taken(batch.size());
+        reading.moreToDo();
+    }
+
+    /// New documents are to be read; known ones have a new place, which their entry in the index must tell.
+    private void enqueue(Handle handle, List<Occurrence> occurrences) {
+        List<String> unread = new ArrayList<>();
+        List<Sha256> known = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            if (open.extraction().isReadAs(handle, occurrence.document(), TreeRecorder.RANK_OF_FILES)) {
+                known.add(occurrence.document());
+            } else {
+                unread.add(occurrence.document().hex());
+            }
+        }
+        open.queue().enqueue(handle, Stage.EXTRACT, unread);
+        open.queue()
+                .enqueueAgain(
+                        handle,
+                        Stage.INDEX,
+                        open.extraction().within(handle, known).stream()
+                                .map(Sha256::hex)
+                                .toList());
+    }
+}

@@ -1,0 +1,79 @@
+package daylight.desk;
+
+import daylight.extraction.Extraction;
+import daylight.extraction.PoolLimits;
+import daylight.extraction.ReaderCommand;
+import daylight.protocol.Limits;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.store.CaseFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How readers are started on this machine.
+final class Readers {
+    /// CPU time of one original, its members included. The slowest single file of a mixed corpus of 3,000 took 6 CPU
+    /// seconds; the reader itself stops earlier than this, in good order.
+    private static final int CPU_SECONDS = 90;
+
+    /// A laptop under load may give a reader a tenth of a processor.
+    private static final int WALL_SECONDS = 900;
+
+    /// Mailboxes of this size exist; what is more is listed and recorded, not opened.
+    private static final int MEMBERS_MAX = 100_000;
+
+    /// A forwarded mail in a mail in an archive is 3; nobody nests 30.
+    private static final int DEPTH_MAX = 30;
+
+    /// What one original may unpack to.
+    private static final long EXPANDED_BYTES_MAX = 8L << 30;
+
+    /// Text of one document, in UTF-16 units: three hundred times the Bible.
+    private static final long TEXT_CHARS_MAX = 400_000_000L;
+
+    private static final int PAGES_MAX = 100_000;
+
+    static final Limits LIMITS = new Limits(
+            CPU_SECONDS, WALL_SECONDS, MEMBERS_MAX, DEPTH_MAX, EXPANDED_BYTES_MAX, TEXT_CHARS_MAX, PAGES_MAX);
+
+    private final MachineFolders folders;
+
+    Readers(MachineFolders folders) {
+        this.folders = folders;
+    }
+
+    Extraction start(CaseFolder folder, int workers, boolean freshWorker) {
+        PoolLimits limits = PoolLimits.usual(workers, LIMITS);
+        return new Extraction(command(), freshWorker ? limits.withFreshWorkers() : limits, folder.temporary());
+    }
+
+    ReaderCommand command() {
+        String cache = System.getProperty("daylight.reader.cache", "");
+        return new ReaderCommand(
+                Path.of(System.getProperty("java.home", "")),
+                classPath(),
+                ReaderCommand.READER_MAIN,
+                ReaderCommand.HEAP_MEGABYTES,
+                List.of(),
+                cache.isEmpty() ? Optional.empty() : Optional.of(Path.of(cache)));
+    }
+
+    List<Path> classPath() {
+        Path jars = folders.home().resolve("reader/target/app");
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "The reader's programs are missing at " + jars
+                            + "; start Daylight through ./daylight, which builds them.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package daylight.desk;
+
+import daylight.custody.OriginalDamagedException;
+import daylight.extraction.Extraction;
+import daylight.extraction.Original;
+import daylight.id.Sha256;
+import daylight.store.CaseException;
+import daylight.store.Causes;
+import daylight.store.GroupCommit;
+import daylight.text.Languages;
+import daylight.work.Lease;
+import daylight.work.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The stage that reads: as many threads as workers, each leasing originals, having them read, and handing the facts to
+/// the
+/// group commit without waiting for the disk.
+final class ReadingStage {
+    /// Originals leased together by one thread; few, so that the last ones are spread over all threads.
+    private static final int LEASED_TOGETHER = 8;
+
+    private static final long IDLE_MILLIS = 200;
+
+    private final OpenCase open;
+    private final Extraction extraction;
+    private final GroupCommit commits;
+    private final Progress progress;
+    private final Languages languages = Languages.load();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Phaser committing = new Phaser(1);
+    private final Object more = new Object();
+    private volatile boolean allTakenIn;
+    private volatile boolean stopped;
+    private final int workers;
+
+    ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers) {
+        this.open = open;
+        this.extraction = extraction;
+        this.commits = commits;
+        this.progress = progress;
+        this.workers = workers;
+    }
+
+    void start() {
+        for (int i = 0; i < workers; i++) {
+            threads.add(Thread.ofPlatform().name("reading-" + i).start(this::readUntilDone));
+        }
+    }
+
+    /// There is more in the queue than before.
+    void moreToDo() {
+        synchronized (more) {
+            more.notifyAll();
+        }
+    }
+
+    /// Wait until everything that was taken in is read and its facts are on disk.
+    void finish() {
+        allTakenIn = true;
+        moreToDo();
+        join();
+        committing.arriveAndAwaitAdvance();
+        throwIfFailed();
+    }
+
+    /// End early; leases go back when the case is opened next.
+    void stop() {
+        stopped = true;
+        moreToDo();
+        threads.forEach(Thread::interrupt);
+        join();
+    }
+
+    private void join() {
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CaseException(CaseException.Kind.UNAVAILABLE, "Interrupted; run the same command again.", e);
+            }
+        }
+    }
+
+    void throwIfFailed() {
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private void readUntilDone() {
+        try {
+            while (!stopped && failure.get() == null) {
+                boolean last = allTakenIn;
+                List<Lease> leases = open.queue().claim(Stage.EXTRACT, LEASED_TOGETHER);
+                for (Lease lease : leases) {
+                    if (stopped || failure.get() != null) {
+                        return;
+                    }
+                    read(lease);
+                }
+                if (leases.isEmpty()) {
+                    if (last) {
+                        return;
+                    }
+                    waitForMore();
+                }
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitForMore() throws InterruptedException {
+        synchronized (more) {
+            more.wait(IDLE_MILLIS);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        RuntimeException kept = cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+        if (!stopped) {
+            failure.compareAndSet(null, kept);
+        }
+    }
+
+    private void read(Lease lease) throws InterruptedException {
+        Sha256 document = new Sha256(lease.item());
+        TreeRecorder recorder =
+                new TreeRecorder(document, open.texts(), languages, part -> commit(h -> record(h, part)));
+        try {
+            Original original = open.original(document);
+            recorder.name(original.name());
+            extraction.read(original, recorder);
+        } catch (OriginalDamagedException e) {
+            recorder.damaged();
+        } catch (IOException e) {
+            recorder.abort();
+            throw new CaseException(
+                    CaseException.Kind.UNAVAILABLE,
+                    "The original " + document + " could not be opened: " + Causes.sentence(e) + ".",
+                    e);
+        } catch (RuntimeException e) {
+            recorder.abort();
+            throw e;
+        }
+        List<TreeRecorder.Recorded> last = recorder.takeLast();
+        commit(handle -> {
+            if (open.queue().complete(handle, lease)) {
+                record(handle, last);
+            }
+        });
+        progress.read(1);
+    }
+
+    private void commit(java.util.function.Consumer<Handle> work) {
+        committing.register();
+        CompletableFuture<Boolean> done = commits.submit(handle -> {
+            work.accept(handle);
+            return true;
+        });
+        done.whenComplete((_, thrown) -> {
+            committing.arriveAndDeregister();
+            if (thrown != null) {
+                fail(thrown);
+            }
+        });
+    }
+
+    private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
+        List<String> changed = new ArrayList<>();
+        for (TreeRecorder.Recorded one : documents) {
+            open.extraction().record(handle, one.reading(), one.members());
+            open.texts().put(handle, one.text());
+            changed.add(one.reading().document().hex());
+        }
+        open.queue().enqueueAgain(handle, Stage.INDEX, changed);
+    }
+}

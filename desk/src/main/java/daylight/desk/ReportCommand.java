@@ -1,0 +1,46 @@
+package daylight.desk;
+
+import daylight.extraction.IntakeReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        header = "The intake report: what became of every file, and whether the account adds up.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "CASE", description = "The case.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
+    private boolean json;
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
+            return show(surroundings.console(), open.report(), json);
+        }
+    }
+
+    /// @return 1 when something failed or the account does not add up
+    static int show(Console console, IntakeReport report, boolean json) {
+        if (json) {
+            console.print(ReportText.json(report));
+        } else {
+            ReportText.print(report, console.out());
+        }
+        boolean failures = report.outcomes().getOrDefault("failed", 0L) > 0
+                || report.memberOutcomes().getOrDefault("failed", 0L) > 0;
+        return (report.accounted() && !failures ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES).number();
+    }
+}

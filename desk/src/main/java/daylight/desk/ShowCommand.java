@@ -1,0 +1,171 @@
+package daylight.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.extraction.DocumentReading;
+import daylight.id.Sha256;
+import daylight.protocol.NameBytes;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.text.DocumentFacts;
+import daylight.text.DocumentText;
+import daylight.text.Moment;
+import daylight.text.OpenLayer;
+import daylight.text.Person;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        header = "Show one document: what is known about it, where it occurs, its text.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ShowCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "CASE", description = "The case.")
+    private Path folder = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DOC",
+            description = "A SHA-256, its beginning, or a path as reports show it.")
+    private String name = "";
+
+    @Option(names = "--page", paramLabel = "N", description = "Only this page, from 1.")
+    private Optional<Integer> page = Optional.empty();
+
+    @Option(names = "--text", description = "Only the text.")
+    private boolean text;
+
+    @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
+    private boolean json;
+
+    ShowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
+            Sha256 document = DocumentNames.find(open, name);
+            DocumentText known = open.texts()
+                    .document(document)
+                    .orElseThrow(() -> new CaseException(
+                            Kind.USAGE,
+                            "The document " + document + " has not been read yet; see: daylight report " + folder));
+            try (OpenLayer layer = open.texts().layers().open(known.layer().id())) {
+                checkPage(layer.pages());
+                if (json) {
+                    surroundings.console().print(document(open, known, layer));
+                } else {
+                    if (!text) {
+                        print(open, known);
+                    }
+                    printPages(layer);
+                }
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void checkPage(int pages) {
+        page.ifPresent(n -> {
+            if (n < 1 || n > pages) {
+                throw new CaseException(
+                        Kind.USAGE, "The document has " + pages + " pages; there is no page " + n + ".");
+            }
+        });
+    }
+
+    private ObjectNode document(OpenCase open, DocumentText known, OpenLayer layer) {
+        DocumentFacts facts = known.facts();
+        ObjectNode shown = Json.object();
+        shown.put("document", known.document().hex());
+        shown.put("title", facts.title());
+        ArrayNode paths = shown.putArray("paths");
+        open.places().of(known.document()).stream().map(NameBytes::display).forEach(paths::add);
+        Optional<DocumentReading> reading = open.extraction().reading(known.document());
+        reading.ifPresent(r -> shown.put("outcome", r.verdict().code())
+                .put("reason", r.reason().code())
+                .put("sentence", r.reason().sentence())
+                .put("size_bytes", r.sizeBytes()));
+        shown.put("type", facts.mediaType());
+        shown.put("language", facts.language().code());
+        moment(shown, "created", facts.created());
+        moment(shown, "modified", facts.modified());
+        moment(shown, "sent", facts.sent());
+        ArrayNode authors = shown.putArray("authors");
+        facts.authors().forEach(authors::add);
+        ArrayNode sender = shown.putArray("sender");
+        facts.sender().ifPresent(person -> person(sender, person));
+        people(shown.putArray("recipients"), facts.recipients());
+        people(shown.putArray("cc"), facts.cc());
+        people(shown.putArray("bcc"), facts.bcc());
+        facts.subject().ifPresent(subject -> shown.put("subject", subject));
+        ArrayNode members = shown.putArray("members");
+        open.extraction()
+                .members(known.document())
+                .forEach(member -> members.addObject()
+                        .put("path", member.path().display())
+                        .put("document", member.document().map(Sha256::hex).orElse(""))
+                        .put("outcome", member.verdict().code()));
+        shown.put("layer", known.layer().id().hex());
+        ArrayNode pages = shown.putArray("pages");
+        for (int n = page.orElse(1); n <= page.orElse(layer.pages()); n++) {
+            pages.addObject().put("page", n).put("text", layer.page(n));
+        }
+        ObjectNode raw = shown.putObject("metadata");
+        facts.raw().forEach((key, values) -> {
+            ArrayNode all = raw.putArray(key);
+            values.forEach(all::add);
+        });
+        return shown;
+    }
+
+    private static void moment(ObjectNode into, String field, Optional<Moment> moment) {
+        moment.ifPresent(m ->
+                into.put(field, m instanceof Moment.Known known ? known.at().toString() : m.raw()));
+    }
+
+    private static void people(ArrayNode into, List<Person> people) {
+        people.forEach(person -> person(into, person));
+    }
+
+    private static void person(ArrayNode into, Person person) {
+        into.addObject().put("name", person.display()).put("address", person.address());
+    }
+
+    private void print(OpenCase open, DocumentText known) {
+        PrintStream out = surroundings.console().out();
+        DocumentFacts facts = known.facts();
+        out.println(facts.title());
+        open.places().of(known.document()).forEach(place -> out.println("  " + place.display()));
+        out.println("  sha-256 " + known.document());
+        out.println("  " + facts.mediaType() + " · " + facts.language().code() + " · "
+                + known.layer().pages() + (known.layer().pages() == 1 ? " page" : " pages"));
+        open.extraction()
+                .reading(known.document())
+                .ifPresent(reading -> out.println("  " + reading.reason().sentence()));
+        facts.sender().ifPresent(person -> out.println("  From: " + person.display() + " " + person.address()));
+        facts.recipients().forEach(person -> out.println("  To: " + person.display() + " " + person.address()));
+        out.println();
+    }
+
+    private void printPages(OpenLayer layer) {
+        PrintStream out = surroundings.console().out();
+        boolean several = !text && layer.pages() > 1;
+        for (int n = page.orElse(1); n <= page.orElse(layer.pages()); n++) {
+            if (several) {
+                out.println("— page " + n + " —");
+            }
+            out.println(layer.page(n));
+        }
+    }
+}

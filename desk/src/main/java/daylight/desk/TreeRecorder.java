@@ -1,0 +1,210 @@
+package daylight.desk;
+
+import daylight.extraction.DocumentReading;
+import daylight.extraction.Member;
+import daylight.extraction.ReadingSink;
+import daylight.id.Sha256;
+import daylight.protocol.Event;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.text.DocumentText;
+import daylight.text.FactsOf;
+import daylight.text.Languages;
+import daylight.text.TextLayer;
+import daylight.text.TextLayerWriter;
+import daylight.text.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what a worker says of one original into layers and facts. Layers are on disk when a document ends; the facts
+/// are
+/// handed on in parts, because a mailbox may hold a hundred thousand documents.
+final class TreeRecorder implements ReadingSink {
+    /// Documents whose facts are handed on together.
+    private static final int TOGETHER = 200;
+
+    /// What is known of one document when it ends.
+    record Recorded(DocumentReading reading, List<Member> members, DocumentText text) {}
+
+    /// The rank of a reading of a file that went in by itself.
+    static final String RANK_OF_FILES = "0";
+
+    private final Sha256 root;
+    private NameBytes rootName = NameBytes.EMPTY;
+    private final Texts texts;
+    private final Languages languages;
+    private final Consumer<List<Recorded>> part;
+    private final Map<Integer, Open> open = new HashMap<>();
+    private List<Recorded> ended = new ArrayList<>();
+
+    /// A document that has begun.
+    private final class Open {
+        private final Event.Began began;
+        private final LanguageSample sample = new LanguageSample();
+        private final List<Member> members = new ArrayList<>();
+        private @Nullable TextLayerWriter writer;
+        private long listed;
+
+        Open(Event.Began began) {
+            this.began = began;
+        }
+
+        TextLayerWriter writer() {
+            TextLayerWriter made = writer;
+            if (made == null) {
+                made = texts.newWriter();
+                writer = made;
+            }
+            return made;
+        }
+
+        TextLayer finish() {
+            return writer().finish();
+        }
+
+        void abort() {
+            TextLayerWriter made = writer;
+            if (made != null) {
+                made.abort();
+            }
+        }
+    }
+
+    /// @param part gets documents whose layers are on disk, members before their container; the last part comes from
+    ///             [#takeLast()]
+    TreeRecorder(Sha256 root, Texts texts, Languages languages, Consumer<List<Recorded>> part) {
+        this.root = root;
+        this.texts = texts;
+        this.languages = languages;
+        this.part = part;
+    }
+
+    /// What the original is called; it may be its title.
+    void name(NameBytes name) {
+        rootName = name;
+    }
+
+    /// The original's bytes are gone or changed: there is nothing to read.
+    void damaged() {
+        restarted();
+        began(new Event.Began(0, -1, NameBytes.EMPTY));
+        ended(new Event.Ended(0, root.hex(), 0, 0, "", Verdict.FAILED, Reason.ORIGINAL_DAMAGED, "", Map.of()));
+    }
+
+    @Override
+    public void restarted() {
+        abort();
+        ended = new ArrayList<>();
+    }
+
+    /// Give up; what was begun leaves nothing.
+    void abort() {
+        open.values().forEach(Open::abort);
+        open.clear();
+    }
+
+    @Override
+    public void began(Event.Began began) {
+        open.put(began.node(), new Open(began));
+    }
+
+    @Override
+    public void listed(Event.Listed listed) {
+        node(listed.node()).listed += listed.count();
+    }
+
+    @Override
+    public void text(Event.Text text) {
+        Open node = node(text.node());
+        node.writer().text(text.chunk());
+        node.sample.add(text.chunk());
+    }
+
+    @Override
+    public void pageEnded(Event.PageEnded page) {
+        node(page.node()).writer().pageEnd();
+    }
+
+    @Override
+    public void block(Event.Block block) {
+        node(block.node()).writer().block(block.kind(), block.level(), block.page(), block.start(), block.end());
+    }
+
+    @Override
+    public void ended(Event.Ended end) {
+        Open node = node(end.node());
+        open.remove(end.node());
+        Optional<Sha256> document = end.sha256().isEmpty() ? Optional.empty() : Optional.of(new Sha256(end.sha256()));
+        Optional<Open> container = Optional.ofNullable(open.get(node.began.parent()));
+        container.ifPresent(above -> above.members.add(
+                new Member(root, above.members.size(), node.began.name(), document, end.verdict(), end.reason())));
+        if (document.isEmpty()) {
+            node.abort();
+            return;
+        }
+        TextLayer layer = node.finish();
+        String rank = rank(end.node());
+        DocumentReading reading = new DocumentReading(
+                document.get(),
+                rank,
+                end.verdict(),
+                end.reason(),
+                end.detail(),
+                end.mediaType(),
+                end.sizeBytes(),
+                end.recipe(),
+                node.listed,
+                node.members.size());
+        List<Member> members = node.members.stream()
+                .map(m -> new Member(document.get(), m.ordinal(), m.path(), m.document(), m.verdict(), m.reason()))
+                .toList();
+        DocumentText text = new DocumentText(
+                document.get(),
+                rank,
+                FactsOf.document(
+                        end.mediaType(),
+                        lastName(end.node() == 0 ? rootName : node.began.name()),
+                        Optional.empty(),
+                        languages.identify(node.sample.text()),
+                        end.metadata()),
+                layer,
+                end.recipe());
+        ended.add(new Recorded(reading, members, text));
+        if (ended.size() >= TOGETHER && end.node() != 0) {
+            part.accept(ended);
+            ended = new ArrayList<>();
+        }
+    }
+
+    /// What has not been handed on yet, the original itself last.
+    List<Recorded> takeLast() {
+        List<Recorded> last = ended;
+        ended = new ArrayList<>();
+        return last;
+    }
+
+    /// A file that went in by itself is read best from itself; else the container with the smallest hash decides, never
+    /// the order in which workers were done.
+    private String rank(int node) {
+        return node == 0 ? RANK_OF_FILES : "1:" + root.hex() + ":" + String.format(java.util.Locale.ROOT, "%08d", node);
+    }
+
+    private static String lastName(NameBytes path) {
+        String display = path.display();
+        return display.substring(Math.max(display.lastIndexOf('/'), display.lastIndexOf('\\')) + 1);
+    }
+
+    private Open node(int number) {
+        Open node = open.get(number);
+        if (node == null) {
+            throw new IllegalStateException("the reading names a document that is not open: " + number);
+        }
+        return node;
+    }
+}

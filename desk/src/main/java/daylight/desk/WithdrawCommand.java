@@ -1,0 +1,53 @@
+package daylight.desk;
+
+import daylight.id.Sha256;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "withdraw",
+        header = "Erase a document from the case for good; a tombstone stays, and verify stays intact.",
+        description = {
+            "",
+            "Bytes, text, names, index entries and the documents that occur only inside it are erased.",
+            "Its hash and your reason stay in the ledger. This cannot be undone.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class WithdrawCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "CASE", description = "The case.")
+    private Path folder = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DOC",
+            description = "A SHA-256, its beginning, or a path as reports show it.")
+    private String name = "";
+
+    @Option(names = "--reason", paramLabel = "R", required = true, description = "Why; it stands in the ledger.")
+    private String reason = "";
+
+    WithdrawCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
+            Sha256 document = DocumentNames.find(open, name);
+            int erased = new Withdrawal(open).of(document, reason);
+            surroundings
+                    .console()
+                    .out()
+                    .println("Withdrawn: " + document
+                            + (erased > 1 ? " and " + (erased - 1) + " documents that occurred only inside it." : "."));
+        }
+        return ExitCode.DONE.number();
+    }
+}

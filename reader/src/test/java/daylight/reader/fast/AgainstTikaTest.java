@@ -1,0 +1,189 @@
+package daylight.reader.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
+
+/// Every file of the shared corpora through the fast path and, where it takes the file, through Tika as it comes.
+@Tag("corpus")
+class AgainstTikaTest {
+    /// The differences that may be, each with its why. docs/formats/fastpath.md tells them.
+    enum Allowed {
+        ONE_MAIL_MBOX("an mbox of one mail is that mail, one document and not two"),
+        DECLARED_CHARSET("Tika never looks at a mail's declared charset; its guess alone gives Tika's text"),
+        BAD_CONTENT_TYPE_KEPT("Tika drops a content type that is none; the raw header is kept"),
+        NAMELESS_PART_NAMED("Tika leaves a part without a file name nameless; it gets its content type's or a number"),
+        NOT_COMPARED("tells of Tika's own run or of this test's call, and not of the document");
+
+        private final String why;
+
+        Allowed(String why) {
+            this.why = why;
+        }
+    }
+
+    private final FastView fast = new FastView();
+    private final FastView guessing = new FastView(new BodyText(false));
+    private final TikaView tika = new TikaView();
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<Allowed, Integer> explained = new TreeMap<>();
+    private final List<String> unexplained = new ArrayList<>();
+    private int mails;
+    private int mailsTaken;
+
+    @Test
+    void everyFileThatIsTakenReadsAsTikaReadsIt() throws IOException {
+        List<Path> files = Corpora.files();
+        for (Path file : files) {
+            long size = Files.size(file);
+            if (size > 0 && size <= FastPath.SIZE_BYTES_MAX) {
+                compare(file, Files.readAllBytes(file));
+            }
+        }
+        print(files.size());
+        assertThat(unexplained).isEmpty();
+        assertThat(mails).as("mails by Tika's detection").isGreaterThan(1_000);
+        assertThat(mailsTaken).as("mails taken of %d", mails).isGreaterThanOrEqualTo(mails * 95 / 100);
+    }
+
+    private void print(int files) {
+        System.out.printf("%d files; %d of %d mails taken%n", files, mailsTaken, mails);
+        counts.forEach((what, count) -> System.out.println(count + "\t" + what));
+        explained.forEach((what, count) -> System.out.println(count + "\tdifferent, " + what + ": " + what.why));
+        unexplained.forEach(line -> System.out.println("UNEXPLAINED " + line));
+    }
+
+    private void compare(Path file, byte[] bytes) throws IOException {
+        String name = file.getFileName().toString();
+        String type = tika.type(bytes, name);
+        boolean mail = type.equals("message/rfc822") || type.equals("application/mbox");
+        mails += mail ? 1 : 0;
+        Optional<Seen> read = fast.read(bytes, name);
+        if (read.isEmpty()) {
+            assertThat(fast.events).as("a refusal that left events: " + file).hasSize(1);
+            if (mail || type.startsWith("text/plain")) {
+                counts.merge("refused " + type, 1, Integer::sum);
+            }
+            return;
+        }
+        mailsTaken += mail ? 1 : 0;
+        counts.merge("taken " + type, 1, Integer::sum);
+        boolean box = type.equals("application/mbox") && read.get().type().equals(MailReader.MEDIA_TYPE);
+        if (box) {
+            explained.merge(Allowed.ONE_MAIL_MBOX, 1, Integer::sum);
+        } else if (!type.equals(read.get().type())) {
+            unexplained.add("type " + read.get().type() + " for " + type + ": " + file);
+        }
+        int before = unexplained.size();
+        compare(file, bytes, box ? firstLine(bytes) : 0, read.get());
+        counts.merge(unexplained.size() == before ? "same or explained" : "different", 1, Integer::sum);
+    }
+
+    private void compare(Path file, byte[] bytes, int from, Seen read) throws IOException {
+        Seen wanted;
+        try {
+            wanted = tika.read(bytes, file.getFileName().toString(), from);
+        } catch (TikaException | SAXException e) {
+            unexplained.add("Tika throws " + e + ": " + file);
+            return;
+        }
+        if (read.type().equals(MailReader.MEDIA_TYPE)
+                && fast.listed() != read.members().size()) {
+            unexplained.add(
+                    "listed " + fast.listed() + ", recorded " + read.members().size() + ": " + file);
+        }
+        text(file, bytes, read, wanted);
+        metadata(file, read, wanted);
+        members(file, read, wanted);
+    }
+
+    private void text(Path file, byte[] bytes, Seen read, Seen wanted) {
+        String expected = Seen.collapsed(wanted.text());
+        if (Seen.collapsed(read.text()).equals(expected)) {
+            return;
+        }
+        String guessed = guessing.read(bytes, file.getFileName().toString())
+                .map(seen -> Seen.collapsed(seen.text()))
+                .orElse("");
+        if (guessed.equals(expected)) {
+            explained.merge(Allowed.DECLARED_CHARSET, 1, Integer::sum);
+        } else {
+            unexplained.add("text: " + file);
+        }
+    }
+
+    private void metadata(Path file, Seen read, Seen wanted) {
+        TreeSet<String> names = new TreeSet<>(read.metadata().keySet());
+        names.addAll(wanted.metadata().keySet());
+        for (String name : names) {
+            List<String> ours = read.metadata().getOrDefault(name, List.of());
+            List<String> theirs = wanted.metadata().getOrDefault(name, List.of());
+            if (ours.equals(theirs)) {
+                continue;
+            }
+            Optional<Allowed> why = whyMetadata(file, name, read, ours, theirs);
+            why.ifPresent(reason -> explained.merge(reason, 1, Integer::sum));
+            if (why.isEmpty()) {
+                unexplained.add("metadata " + name + ", " + ours + " for " + theirs + ": " + file);
+            }
+        }
+    }
+
+    private static Optional<Allowed> whyMetadata(
+            Path file, String name, Seen read, List<String> ours, List<String> theirs) {
+        boolean mail = read.type().equals(MailReader.MEDIA_TYPE);
+        boolean callersName = name.equals(TikaCoreProperties.RESOURCE_NAME_KEY)
+                && ours.isEmpty()
+                && theirs.equals(List.of(Objects.toString(file.getFileName())));
+        if (name.startsWith(TikaCoreProperties.TIKA_META_PREFIX)
+                || name.equals(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE.getName())
+                || (mail && name.equals(Metadata.CONTENT_TYPE) && ours.isEmpty())
+                || callersName) {
+            return Optional.of(Allowed.NOT_COMPARED);
+        }
+        boolean keptType = name.equals(Metadata.MESSAGE_RAW_HEADER_PREFIX + "Content-Type") && theirs.isEmpty();
+        return keptType ? Optional.of(Allowed.BAD_CONTENT_TYPE_KEPT) : Optional.empty();
+    }
+
+    private void members(Path file, Seen read, Seen wanted) {
+        List<String> ours = read.members().stream().map(Seen.Member::sha256).toList();
+        List<String> theirs = wanted.members().stream().map(Seen.Member::sha256).toList();
+        if (!ours.equals(theirs)) {
+            unexplained.add("members " + read.members() + " for " + wanted.members() + ": " + file);
+            return;
+        }
+        counts.merge("members with the same hash", ours.size(), Integer::sum);
+        for (int i = 0; i < ours.size(); i++) {
+            String our = read.members().get(i).name();
+            String their = wanted.members().get(i).name();
+            if (their.isEmpty()) {
+                explained.merge(Allowed.NAMELESS_PART_NAMED, 1, Integer::sum);
+            } else if (!our.equals(their)) {
+                unexplained.add("member name " + our + " for " + their + ": " + file);
+            }
+        }
+    }
+
+    private static int firstLine(byte[] bytes) {
+        int at = 0;
+        while (bytes[at] != '\n') {
+            at++;
+        }
+        return at + 1;
+    }
+}

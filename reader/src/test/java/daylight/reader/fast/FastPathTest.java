@@ -1,0 +1,214 @@
+package daylight.reader.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daylight.protocol.Event;
+import daylight.protocol.Limits;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.reader.Evidence;
+import daylight.reader.LimitReached;
+import daylight.reader.Node;
+import daylight.reader.Reading;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FastPathTest {
+    private static final String SIMPLE = """
+            From: "Vera Lind" <vera@example.org>
+            To: a@example.org, Some One <b@example.org>
+            Subject: =?utf-8?q?B=C3=BCro?=
+            Date: Thu, 1 Mar 2018 09:05:07 +0130
+            X-Odd:  two  spaces
+
+            Good morning.
+            """;
+
+    private static final String MIXED = """
+            From: vera@example.org
+            Date: Thu, 1 Mar 2018 09:05:07 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="outer"
+
+            preamble
+            --outer
+            Content-Type: multipart/alternative; boundary=inner
+
+            --inner
+            Content-Type: text/plain; charset=utf-8
+
+            plain words
+            --inner
+            Content-Type: text/html; charset=utf-8
+
+            <p>rich words</p>
+            --inner--
+            --outer
+            Content-Type: application/octet-stream
+            Content-Disposition: attachment; filename*=utf-8''%d8%ae%d8%b1.bin
+            Content-Transfer-Encoding: base64
+
+            AQIDBA==
+            --outer
+            Content-Type: message/rfc822
+
+            From: c@example.org
+            Subject: inner
+
+            inside
+            --outer--
+            epilogue
+            """;
+
+    private final FastView fast = new FastView();
+
+    @Test
+    void readsHeaderFieldsUnderTheGeneralReadersNames() {
+        Seen seen = read(SIMPLE, "a.eml");
+
+        assertThat(seen.type()).isEqualTo("message/rfc822");
+        assertThat(seen.metadata())
+                .containsEntry("Message-From", List.of("Vera Lind <vera@example.org>"))
+                .containsEntry("Message:From-Name", List.of("Vera Lind"))
+                .containsEntry("Message:From-Email", List.of("vera@example.org"))
+                .containsEntry("Message-To", List.of("a@example.org", "Some One <b@example.org>"))
+                .containsEntry("dc:subject", List.of("Büro"))
+                .containsEntry("dcterms:created", List.of("2018-03-01T07:35:07Z"))
+                .containsEntry("Message:Raw-Header:X-Odd", List.of(" two  spaces"));
+        assertThat(seen.text()).isEqualTo("Good morning.\n");
+    }
+
+    @Test
+    void showsTheRichestAlternativeAndHandsTheRestOn() {
+        Seen seen = read(MIXED, "a.eml");
+
+        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words");
+        assertThat(seen.members())
+                .containsExactly(
+                        new Seen.Member("خر.bin", Hashes.sha256(new byte[] {1, 2, 3, 4})),
+                        new Seen.Member(
+                                "part-4.eml",
+                                Hashes.sha256("From: c@example.org\nSubject: inner\n\ninside"
+                                        .getBytes(StandardCharsets.US_ASCII))));
+        assertThat(fast.listed()).isEqualTo(2);
+    }
+
+    @Test
+    void readsAMailboxOfOneMailAsThatMail() {
+        Seen seen = read("From vera@example.org Thu Mar  1 09:05:07 2018\n" + SIMPLE, "inbox");
+
+        assertThat(seen.type()).isEqualTo("message/rfc822");
+        assertThat(seen.text()).isEqualTo("Good morning.\n");
+    }
+
+    @Test
+    void leavesAMailboxOfTwoMailsToTheGeneralReader() {
+        String box = "From vera@example.org Thu Mar  1 09:05:07 2018\n" + SIMPLE + "\n";
+
+        assertRefused(bytes(box + box), "inbox");
+    }
+
+    @Test
+    void believesADeclaredCharset() {
+        String words = "Добрый день, город";
+        byte[] body = words.getBytes(Charset.forName("koi8-r"));
+        byte[] head = bytes("From: a@example.org\nDate: Thu, 1 Mar 2018 09:05:07 +0000\n"
+                + "Content-Type: text/plain; charset=koi8-r\n\n");
+        byte[] mail = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, mail, head.length, body.length);
+
+        assertThat(fast.read(mail, "a.eml").orElseThrow().text()).isEqualTo(words + "\n");
+    }
+
+    @Test
+    void survivesABadCharsetNameAndABadBoundary() {
+        Seen seen = read(
+                "From: a@example.org\nDate: x\nContent-Type: text/plain; charset=\"no such\u0001thing\"\n\nwords\n",
+                "a");
+        assertThat(seen.text()).isEqualTo("words\n");
+        Seen unclosed =
+                read("From: a@example.org\nDate: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nwords\n", "a");
+        assertThat(Seen.collapsed(unclosed.text())).isEqualTo("words");
+        assertThat(fast.listed()).isZero();
+    }
+
+    @Test
+    void readsPlainTextInAnyScript() {
+        Seen seen = read("\uFEFFشىنجاڭ\n新疆\r\n", "names.txt");
+
+        assertThat(seen.type()).isEqualTo("text/plain");
+        assertThat(seen.text()).isEqualTo("شىنجاڭ\n新疆\r\n");
+        assertThat(seen.metadata()).containsEntry("Content-Encoding", List.of("UTF-8"));
+    }
+
+    @Test
+    void leavesOtherFormatsToTheGeneralReader() {
+        assertRefused(bytes("%PDF-1.4\n..."), "a.txt");
+        assertRefused(bytes("<html><body>x</body></html>"), "a.txt");
+        assertRefused(bytes("  <?xml version='1.0'?><a/>"), "a.txt");
+        assertRefused(bytes("{\\rtf1 x}"), "a.txt");
+        assertRefused(bytes("PK\u0003\u0004zip"), "a.txt");
+        assertRefused(bytes("a,b\n".repeat(20)), "a.txt");
+        assertRefused(bytes("a,b\n"), "a.csv");
+        assertRefused(bytes("{\"a\": 1}"), "a.json");
+        assertRefused(new byte[] {'a', 0, 'b'}, "a.txt");
+        assertRefused("déjà vu".getBytes(StandardCharsets.ISO_8859_1), "a.txt");
+        assertRefused(new byte[0], "a.txt");
+    }
+
+    @Test
+    void passesOnTheMemberLimitAfterTheTextWentOut() {
+        List<Event> events = new ArrayList<>();
+        Node root = new Reading(new Limits(9, 9, 1, 9, 9_000, 9_000, 9), events::add).root(NameBytes.EMPTY);
+        FastPath path = new FastPath((_, node) -> node.end(Verdict.READ, Reason.NONE, ""));
+
+        assertThatThrownBy(() -> path.read(new Evidence.InMemory(bytes(MIXED)), root))
+                .isInstanceOfSatisfying(
+                        LimitReached.class, e -> assertThat(e.reason()).isEqualTo(Reason.MEMBER_LIMIT));
+        assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 2);
+    }
+
+    @Test
+    void neverThrowsAndLeavesNoTraceWhenItRefusesDamagedMails() {
+        long seed = new Random().nextLong();
+        System.out.println("FastPathTest seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] damaged = damaged(bytes(i % 2 == 0 ? MIXED : SIMPLE), random);
+            Optional<Seen> seen = fast.read(damaged, "a.eml");
+            if (seen.isEmpty()) {
+                assertThat(fast.events).as("seed %d, round %d", seed, i).hasSize(1);
+            }
+        }
+    }
+
+    private static byte[] damaged(byte[] mail, Random random) {
+        byte[] damaged = Arrays.copyOf(mail, 1 + random.nextInt(mail.length));
+        for (int n = random.nextInt(12); n > 0; n--) {
+            damaged[random.nextInt(damaged.length)] =
+                    (byte) (random.nextInt(4) == 0 ? random.nextInt() : "\n\r-=\"<;:( ".charAt(random.nextInt(10)));
+        }
+        return damaged;
+    }
+
+    private void assertRefused(byte[] content, String name) {
+        assertThat(fast.read(content, name)).as(name).isEmpty();
+        assertThat(fast.events).as("only the node's opening").hasSize(1);
+    }
+
+    private Seen read(String content, String name) {
+        return fast.read(bytes(content), name).orElseThrow();
+    }
+
+    private static byte[] bytes(String content) {
+        return content.getBytes(StandardCharsets.UTF_8);
+    }
+}
