@@ -69,8 +69,8 @@ final class BodyText {
     }
 
     /// Few bytes above ASCII: what a western language looks like, and no text in another script does. The
-    /// currency
-    /// sign, which nobody writes, is ISO-8859-15's euro under the wrong name and left to the detectors.
+    /// currency sign, which nobody writes, is ISO-8859-15's euro under the wrong name and left to the
+    /// detectors.
     private static boolean isMostlyAscii(byte[] bytes) {
         int high = 0;
         for (byte b : bytes) {
