@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/// Adds an intake up. Which occurrence of a document counts and which are duplicates is decided here, never by the
-/// timing
-/// of workers: paths that went in come before members, each in the order of intake and path.
+/// Adds an intake up. Which occurrence of a document counts and which are duplicates is decided here, never
+/// by the timing of workers: paths that went in come before members, each in the order of intake and path.
 public final class IntakeAccount {
     private static final char INSIDE = '!';
 

@@ -1,3 +1,4 @@
+// Long: one grammar, whose rules are read side by side.
 package daylight.search;
 
 import daylight.index.NumberField;

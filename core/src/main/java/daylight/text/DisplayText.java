@@ -4,9 +4,8 @@ package daylight.text;
 final class DisplayText {
     private DisplayText() {}
 
-    /// White space becomes one space, what could act on a terminal or turn text around becomes a visible braced
-    /// escape, and
-    /// what is too long is cut with an ellipsis.
+    /// White space becomes one space, what could act on a terminal or turn text around becomes a visible
+    /// braced escape, and what is too long is cut with an ellipsis.
     static String line(String value, int codePointsMax) {
         StringBuilder out = new StringBuilder();
         int count = 0;

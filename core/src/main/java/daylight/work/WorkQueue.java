@@ -30,9 +30,9 @@ public final class WorkQueue {
         WorkSql.enqueue(handle, stage, items);
     }
 
-    /// Like [#enqueue], for a stage whose result depends on facts that have changed in this transaction: an item that
-    /// is
-    /// being done right now is done once more afterwards, because whoever has it may have seen the older facts.
+    /// Like [#enqueue], for a stage whose result depends on facts that have changed in this transaction: an
+    /// item that is being done right now is done once more afterwards, because whoever has it may have seen
+    /// the older facts.
     public void enqueueAgain(Handle handle, Stage stage, Collection<String> items) {
         WorkSql.enqueueAgain(handle, stage, items);
     }

@@ -108,6 +108,7 @@ final class FakeWorker {
     }
 
     private boolean obey(long id, String order, byte[] content) throws Exception {
+        // Long: one case for each order that a test may write into a file.
         String[] words = order.split(" ");
         switch (words[0]) {
             case "began" ->

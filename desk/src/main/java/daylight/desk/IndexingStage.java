@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The stage that makes documents searchable, while others are still being read. An item leaves the queue when the
-/// index has
-/// it on disk.
+/// The stage that makes documents searchable, while others are still being read. An item leaves the queue
+/// when the index has it on disk.
 final class IndexingStage {
     private static final int LEASED_TOGETHER = 256;
 

@@ -1,8 +1,7 @@
 package daylight.desk;
 
-/// A bounded sample of a text that streams by: its beginning, and a slice wherever the length has doubled since the
-/// last
-/// one, so that a long document's cover page does not decide its language alone.
+/// A bounded sample of a text that streams by: its beginning, and a slice wherever the length has doubled
+/// since the last one, so that a long document's cover page does not decide its language alone.
 final class LanguageSample {
     private static final int BEGINNING_CHARS = 2_000;
     private static final int SLICE_CHARS = 800;

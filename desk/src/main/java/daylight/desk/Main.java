@@ -6,9 +6,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 
-/// The program. Expected trouble is one sentence on standard error and an exit code; what nobody expected is one
-/// sentence
-/// too, and its stack trace is shown when `DAYLIGHT_DEBUG` is set.
+/// The program. Expected trouble is one sentence on standard error and an exit code; what nobody expected is
+/// one sentence too, and its stack trace is shown when `DAYLIGHT_DEBUG` is set.
 public final class Main {
     private Main() {}
 

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Maps stages to rooms: what comes in is taken into custody, what is taken is read, what is read is made searchable.
-/// The
-/// stages run side by side and meet in the durable queue, so that a kill at any moment leaves each item done or to do.
+/// Maps stages to rooms: what comes in is taken into custody, what is taken is read, what is read is made
+/// searchable. The stages run side by side and meet in the durable queue, so that a kill at any moment leaves
+/// each item done or to do.
 final class Pipeline {
     /// What was asked for.
     ///

@@ -18,11 +18,10 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The measure that `daylight bench` compares ingest with: one Java process, plain in-process Tika, the same index,
-/// fields,
-/// analysers and language identification; no custody, no isolation, no account. Run on the class paths of desk and
-/// reader
-/// together: `PlainIngest LIST INDEX THREADS`; prints CPU seconds of the whole process.
+/// The measure that `daylight bench` compares ingest with: one Java process, plain in-process Tika, the same
+/// index, fields, analysers and language identification; no custody, no isolation, no account. Run on the
+/// class paths of desk and reader together: `PlainIngest LIST INDEX THREADS`; prints CPU seconds of the whole
+/// process.
 final class PlainIngest {
     private final PlainReading reading;
     private final Languages languages = Languages.load();

@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The stage that reads: as many threads as workers, each leasing originals, having them read, and handing the facts to
-/// the
-/// group commit without waiting for the disk.
+/// The stage that reads: as many threads as workers, each leasing originals, having them read, and handing
+/// the facts to the group commit without waiting for the disk.
 final class ReadingStage {
     /// Originals leased together by one thread; few, so that the last ones are spread over all threads.
     private static final int LEASED_TOGETHER = 8;

@@ -2,9 +2,8 @@ package daylight.desk;
 
 import java.nio.file.Path;
 
-/// Runs what people run, once, so that the class-path cache made from this run holds what they need. The launcher calls
-/// it
-/// after a build; the case it makes is thrown away.
+/// Runs what people run, once, so that the class-path cache made from this run holds what they need. The
+/// launcher calls it after a build; the case it makes is thrown away.
 final class Training {
     private Training() {}
 

@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what a worker says of one original into layers and facts. Layers are on disk when a document ends; the facts
-/// are
-/// handed on in parts, because a mailbox may hold a hundred thousand documents.
+/// Turns what a worker says of one original into layers and facts. Layers are on disk when a document ends;
+/// the facts are handed on in parts, because a mailbox may hold a hundred thousand documents.
 final class TreeRecorder implements ReadingSink {
     /// Documents whose facts are handed on together.
     private static final int TOGETHER = 200;
@@ -189,8 +188,8 @@ final class TreeRecorder implements ReadingSink {
         return last;
     }
 
-    /// A file that went in by itself is read best from itself; else the container with the smallest hash decides, never
-    /// the order in which workers were done.
+    /// A file that went in by itself is read best from itself; else the container with the smallest hash
+    /// decides, never the order in which workers were done.
     private String rank(int node) {
         return node == 0 ? RANK_OF_FILES : "1:" + root.hex() + ":" + String.format(java.util.Locale.ROOT, "%08d", node);
     }

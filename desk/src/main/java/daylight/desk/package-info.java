@@ -4,8 +4,7 @@
 /// exit code that scripts can rely on.
 /// **Keeps**: nothing; what lasts belongs to the rooms.
 /// **Never**: parses evidence; lets a stack trace stand where a sentence should; writes outside the case and the
-/// settings
-/// folder of the machine.
+/// settings folder of the machine.
 @NullMarked
 package daylight.desk;
 

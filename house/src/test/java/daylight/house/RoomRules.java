@@ -76,15 +76,19 @@ final class RoomRules {
                 }
             }
         }
-        List<Finding> findings = new ArrayList<>();
+        Set<Finding> findings = new TreeSet<>();
         for (String start : edges.keySet()) {
-            for (String next : edges.getOrDefault(start, Set.of())) {
-                if (start.compareTo(next) < 0 && reaches(edges, next, start)) {
-                    findings.add(new Finding("cycle", start, "depends on " + next + ", which leads back to it"));
+            List<String> knot = new ArrayList<>();
+            for (String other : edges.keySet()) {
+                if (reaches(edges, start, other) && reaches(edges, other, start)) {
+                    knot.add(other);
                 }
             }
+            if (knot.size() > 1) {
+                findings.add(new Finding("cycle", String.join(", ", knot), "each of these leads back to itself"));
+            }
         }
-        return findings;
+        return List.copyOf(findings);
     }
 
     private static boolean reaches(Map<String, Set<String>> edges, String from, String to) {

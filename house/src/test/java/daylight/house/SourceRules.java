@@ -22,8 +22,13 @@ final class SourceRules {
     static final int FILE_LINES_MAX = 400;
     static final int METHOD_LINES_MAX = 60;
 
-    /// The formatter breaks longer ones in the middle of a sentence.
-    static final int DOC_LINE_CHARS_MAX = 115;
+    /// A line torn off by the formatter is this short, and the one before it this wide.
+    private static final int TORN_CHARS_MAX = 25;
+
+    private static final int WIDE_CHARS_MIN = 90;
+
+    private static final Pattern PROSE = Pattern.compile("/// +[^@*|`\\- ].*[^.:;?!|`]");
+    private static final Pattern PROSE_START = Pattern.compile("/// +[^@*|`\\- ]");
 
     /// What is longer than it may be says why, after this word, in the first comment line.
     private static final String REASON = "Long:";
@@ -58,17 +63,23 @@ final class SourceRules {
         return findings;
     }
 
-    static List<Finding> docLines(List<SourceFile> sources) {
+    /// The formatter breaks a doc line that is too wide and leaves its last words on a line of their own, in
+    /// the midst of the paragraph.
+    static List<Finding> tornDocLines(List<SourceFile> sources) {
         List<Finding> findings = new ArrayList<>();
         for (SourceFile source : sources) {
-            int number = 0;
-            for (String line : source.text().lines().toList()) {
-                number++;
-                if (line.strip().startsWith("///") && line.codePointCount(0, line.length()) > DOC_LINE_CHARS_MAX) {
+            List<String> lines = source.text().lines().map(String::strip).toList();
+            for (int i = 1; i + 1 < lines.size(); i++) {
+                boolean leftOver =
+                        PROSE.matcher(lines.get(i)).matches() && lines.get(i).length() <= TORN_CHARS_MAX;
+                boolean inTheMidst = lines.get(i - 1).startsWith("/// ")
+                        && lines.get(i - 1).length() >= WIDE_CHARS_MIN
+                        && PROSE_START.matcher(lines.get(i + 1)).lookingAt();
+                if (leftOver && inTheMidst) {
                     findings.add(new Finding(
                             "doc-line",
                             source.name(),
-                            "line " + number + " is longer than " + DOC_LINE_CHARS_MAX + " characters"));
+                            "line " + (i + 1) + " is torn off; write the paragraph narrower"));
                 }
             }
         }

@@ -35,11 +35,13 @@ class SourceRulesTest {
     }
 
     @Test
-    void aWideDocLineIsFound() throws IOException {
-        String wide = "/// " + "x".repeat(SourceRules.DOC_LINE_CHARS_MAX - 3) + "\n";
-        assertThat(SourceRules.docLines(BadExample.parsed(START + wide + "class A {}")))
+    void aDocLineTornByTheFormatterIsFound() throws IOException {
+        String wide = "/// " + "word ".repeat(20) + "\n";
+        assertThat(SourceRules.tornDocLines(BadExample.parsed(START + wide + "/// left over\n/// goes on\nclass A {}")))
                 .hasSize(1);
-        assertThat(SourceRules.docLines(BadExample.parsed(START + wide.substring(0, 100) + "\nclass A {}")))
+        assertThat(SourceRules.tornDocLines(BadExample.parsed(START + wide + "/// the end.\n/// Next\nclass A {}")))
+                .isEmpty();
+        assertThat(SourceRules.tornDocLines(BadExample.parsed(START + wide + "/// last words\nclass A {}")))
                 .isEmpty();
     }
 

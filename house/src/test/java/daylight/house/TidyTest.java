@@ -45,8 +45,8 @@ class TidyTest {
     }
 
     @Test
-    void docLinesFitTheFormatter() {
-        holds(Set.of("doc-line"), SourceRules.docLines(sources));
+    void noDocLineIsTorn() {
+        holds(Set.of("doc-line"), SourceRules.tornDocLines(sources));
     }
 
     @Test

@@ -3,12 +3,9 @@ package daylight.protocol;
 import java.util.List;
 import java.util.Map;
 
-/// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that was
-/// sent,
-/// each
-/// member has a number of its own and names its parent. [Began] opens a node and [Ended] closes it, children
-/// before
-/// their parent; the other events name an open node.
+/// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that
+/// was sent, each member has a number of its own and names its parent. [Began] opens a node and [Ended]
+/// closes it, children before their parent; the other events name an open node.
 public sealed interface Event {
     /// A document opens.
     ///
@@ -17,10 +14,8 @@ public sealed interface Event {
     /// @param name   the member's path inside its parent, as the container has it; empty for node 0
     record Began(int node, int parent, NameBytes name) implements Event {}
 
-    /// What an independent walk of the container counts: the central directory of a zip, the headers of a tar, a
-    /// PST's
-    /// own
-    /// counts. Sent once or in several parts that add up.
+    /// What an independent walk of the container counts: the central directory of a zip, the headers of a
+    /// tar, a PST's own counts. Sent once or in several parts that add up.
     ///
     /// @param names the members' names where the walk has them; may be shorter than `count`
     record Listed(int node, int count, List<NameBytes> names) implements Event {

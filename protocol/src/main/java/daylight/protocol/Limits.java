@@ -1,14 +1,11 @@
 package daylight.protocol;
 
-/// What a worker may spend on one request. The desk sends it with each request, and both sides hold to it: the
-/// worker
-/// stops
-/// in good order, and the desk kills what does not.
+/// What a worker may spend on one request. The desk sends it with each request, and both sides hold to it:
+/// the worker stops in good order, and the desk kills what does not.
 ///
 /// @param cpuSeconds     CPU time of the worker for this request
-/// @param wallSeconds    elapsed time; longer than `cpuSeconds`, because a busy machine must not turn a document
-///     into a
-/// failure
+/// @param wallSeconds    elapsed time; longer than `cpuSeconds`, because a busy machine must not turn a
+///     document into a failure
 /// @param membersMax     members of all containers of the request together
 /// @param depthMax       containers within containers
 /// @param expandedBytesMax bytes of all members together

@@ -10,9 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// A file or member name as the bytes it was found as. File systems and archives hold names that are no valid
-/// UTF-8,
-/// and
-/// a `String` would lose them.
+/// UTF-8, and a `String` would lose them.
 ///
 /// Order is that of the unsigned bytes, so that it is the same on every machine.
 public final class NameBytes implements Comparable<NameBytes> {
@@ -54,8 +52,8 @@ public final class NameBytes implements Comparable<NameBytes> {
         return new NameBytes(joined);
     }
 
-    /// The name for people: UTF-8 where it is, `\xNN` for each byte that is not, a braced `u` escape for control
-    /// characters.
+    /// The name for people: UTF-8 where it is, `\xNN` for each byte that is not, a braced `u` escape for
+    /// control characters.
     public String display() {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

@@ -3,9 +3,9 @@ package daylight.protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Reads a file in the caller's own process, with nothing around it: what a plain program would do. For benchmarks,
-/// which
-/// compare Daylight with it; the reader's implementation is found by [java.util.ServiceLoader].
+/// Reads a file in the caller's own process, with nothing around it: what a plain program would do. For
+/// benchmarks, which compare Daylight with it; the reader's implementation is found by
+/// [java.util.ServiceLoader].
 public interface PlainReading {
     /// @param mediaType as detected, without parameters; empty when unknown
     /// @param title     from the metadata; empty when there is none

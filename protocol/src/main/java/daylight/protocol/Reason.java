@@ -1,8 +1,7 @@
 package daylight.protocol;
 
 /// Why a document was not fully read: a closed list, each with the sentence a reporter sees. docs/outcomes.md
-/// holds the
-/// same list; a test compares the two.
+/// holds the same list; a test compares the two.
 public enum Reason {
     NONE("none", "Read in full."),
     PASSWORD("password", "The file is protected by a password."),

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// An open document of a reading. Text goes out as it comes, in chunks that never split a surrogate pair;
-/// positions are
-/// counted in code points from the page's start, as every anchor of the house is. Used by one thread.
+/// positions are counted in code points from the page's start, as every anchor of the house is. Used by one thread.
 public final class Node {
     /// Big enough that a frame costs little, small enough that desk and worker never hold much text.
     private static final int CHUNK_CHARS = 32 * 1024;

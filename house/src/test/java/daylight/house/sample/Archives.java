@@ -50,9 +50,8 @@ final class Archives {
                 cut(ODDS + "contract-signed (download).pdf", cutPdf(loose), "the signed contract, cut off on page 4"));
     }
 
-    /// What a correct intake may say of a damaged file: it depends on how much the reader saves,
-    /// but it is never
-    /// "read".
+    /// What a correct intake may say of a damaged file: it depends on how much the reader saves, but it is
+    /// never "read".
     private static Paper cut(String path, byte[] bytes, String about) {
         return Paper.read(path, bytes, about).endingAnyOf("partly_read", "failed", "damaged_part|damaged");
     }

@@ -9,9 +9,8 @@ import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// Answers every request for a font with the one PDFBox carries. Its own mapper would search the
-/// machine's fonts and
-/// leave a cache file in the home folder.
+/// Answers every request for a font with the one PDFBox carries. Its own mapper would search the machine's
+/// fonts and leave a cache file in the home folder.
 final class CarriedFont implements FontMapper {
     private final TrueTypeFont font = Lettering.parsed();
 

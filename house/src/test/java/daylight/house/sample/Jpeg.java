@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A baseline JPEG encoder, here because the platform's differ from build to build. No subsampling,
-/// and one table of
-/// each kind for all components. Source: ITU-T T.81, annexes A, F and K (tables K.1, K.3, K.5).
+/// A baseline JPEG encoder, here because the platform's differ from build to build. No subsampling, and one
+/// table of each kind for all components. Source: ITU-T T.81, annexes A, F and K (tables K.1, K.3, K.5).
 final class Jpeg {
     private static final int[] ZIGZAG = {
         0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,

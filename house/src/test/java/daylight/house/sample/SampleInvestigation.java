@@ -41,9 +41,8 @@ final class SampleInvestigation {
         return papers;
     }
 
-    /// Each path with the earlier path that has the same bytes; paths without one are absent. Empty
-    /// files are equal
-    /// too, but there is one only.
+    /// Each path with the earlier path that has the same bytes; paths without one are absent. Empty files are
+    /// equal too, but there is one only.
     Map<String, String> duplicates() {
         Map<String, String> first = new HashMap<>();
         Map<String, String> duplicates = new HashMap<>();

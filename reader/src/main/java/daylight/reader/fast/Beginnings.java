@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The beginnings of formats that are text but not plain text, as the general reader's detector knows them.
-/// The table
-/// is kept beside this class; its test compares it with the detector's own.
+/// The table is kept beside this class; its test compares it with the detector's own.
 final class Beginnings {
     private static final String TABLE = "beginnings.tsv";
 

@@ -17,8 +17,7 @@ import org.apache.tika.metadata.Metadata;
 /// Bytes to text.
 ///
 /// In this order: a byte order mark; ASCII; strict UTF-8; the charset that the mail declares, if it can be
-/// told apart
-/// from any other by its bytes and they fit; else the general reader's detectors.
+/// told apart from any other by its bytes and they fit; else the general reader's detectors.
 final class BodyText {
     /// A decoded text and the charset it was read in.
     record Decoded(String text, Charset charset) {}
@@ -70,8 +69,8 @@ final class BodyText {
     }
 
     /// Few bytes above ASCII: what a western language looks like, and no text in another script does. The
-    /// currency
-    /// sign, which nobody writes, is ISO-8859-15's euro under the wrong name and left to the detectors.
+    /// currency sign, which nobody writes, is ISO-8859-15's euro under the wrong name and left to the
+    /// detectors.
     private static boolean isMostlyAscii(byte[] bytes) {
         int high = 0;
         for (byte b : bytes) {

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What one document holds, gathered before the first event goes out: a document that turns out odd in its
-/// last line
-/// must leave no trace.
+/// last line must leave no trace.
 final class Findings {
     /// A member as found.
     ///

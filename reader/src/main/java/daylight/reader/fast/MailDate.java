@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.tika.parser.mailcommons.MailDateParser;
 
-/// The date of a mail. What RFC 5322, 3.3 says is read directly; everything else goes to the general
-/// reader's lenient
-/// parser, which tries pattern after pattern and costs more than the rest of the mail.
+/// The date of a mail. What RFC 5322, 3.3 says is read directly; everything else goes to the general reader's
+/// lenient parser, which tries pattern after pattern and costs more than the rest of the mail.
 final class MailDate {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final String DAYS = "montuewedthufrisatsun";

@@ -10,7 +10,6 @@ public interface MemberReader {
     ///
     /// @param member     the attachment's decoded bytes
     /// @param memberNode opened by the caller; its media type is the declared one, a hint only, and it
-    /// already has
-    ///                   the metadata that the mail says of the attachment
+    ///                   already has the metadata that the mail says of the attachment
     void read(Evidence member, Node memberNode);
 }

@@ -8,9 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Counts a mail's leaf parts line by line, knowing nothing but headers' ends and boundaries. It shares no
-/// code with
-/// the
-/// reader of parts, so that a part lost there is missed here.
+/// code with the reader of parts, so that a part lost there is missed here.
 final class PartCount {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a member is called: the file name of its disposition (RFC 2183, 2231), else the name of its content
-/// type, else
-/// its number among the mail's parts with the ending of its declared type, which is a hint for its reader.
+/// type, else its number among the mail's parts with the ending of its declared type, which is a hint for its
+/// reader.
 final class PartName {
     private static final Map<String, String> ENDINGS = Map.of(
             "text/plain", ".txt",

@@ -11,8 +11,7 @@ import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RawFieldParser;
 
 /// Cuts a mail into its parts: headers by RFC 5322, boundaries by RFC 2046, and where mails break these
-/// rules, as the
-/// general reader's library does. Works on the mail's bytes in place.
+/// rules, as the general reader's library does. Works on the mail's bytes in place.
 final class PartReader {
     /// The general reader's own limits; what is longer or more goes there and gets its outcome.
     private static final int FIELDS_MAX = 900;

@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Tells mails and plain texts from their first bytes and their name. What it takes, the general reader's
-/// detector
-/// calls a mail or a plain text too; in doubt it takes nothing.
+/// detector calls a mail or a plain text too; in doubt it takes nothing.
 sealed interface Sniff {
     /// A mail whose header begins at `start`: after the From_ line of a one-mail mbox, else 0.
     record Mail(int start) implements Sniff {}
@@ -23,8 +22,7 @@ sealed interface Sniff {
     int TEXT_BYTES = 8_192;
 
     /// Endings of names and the type that the general reader's detector gives a text of that name. Source
-    /// code stays
-    /// out where the general reader has a parser of its own for it.
+    /// code stays out where the general reader has a parser of its own for it.
     Map<String, String> TEXT_ENDINGS = Map.ofEntries(
             Map.entry("", "text/plain"),
             Map.entry("txt", "text/plain"),

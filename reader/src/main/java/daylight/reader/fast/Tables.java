@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Whether the general reader might take a text for a table with separated columns. Errs towards yes: the
-/// general
-/// reader then decides.
+/// general reader then decides.
 final class Tables {
     private static final String DELIMITERS = ",\t|;";
 

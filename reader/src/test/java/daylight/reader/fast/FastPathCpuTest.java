@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
-/// CPU seconds of the fast path against Tika's AutoDetectParser on the same files, warm, one after the
-/// other in each
-/// round. Prints; a machine's mood decides no test, so only the order of magnitude is asserted.
+/// CPU seconds of the fast path against Tika's AutoDetectParser on the same files, warm, one after the other
+/// in each round. Prints; a machine's mood decides no test, so only the order of magnitude is asserted.
 @Tag("soak")
 class FastPathCpuTest {
     private static final int ROUNDS = 12;

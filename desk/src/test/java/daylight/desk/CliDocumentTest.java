@@ -1,0 +1,167 @@
+package daylight.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import daylight.extraction.IntakeReport;
+import daylight.extraction.IntakeReport.ContainerCount;
+import daylight.extraction.IntakeReport.NotFullyRead;
+import daylight.id.Sha256;
+import daylight.id.Span;
+import daylight.index.Facet;
+import daylight.index.Hit;
+import daylight.index.Hits;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/// docs/cli.md and the program have the same commands, options, exit codes and fields.
+class CliDocumentTest {
+    private static final Pattern COMMAND = Pattern.compile("(?m)^### `daylight ([a-z]+)");
+    private static final Pattern OPTION = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\| (\\d) \\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z_0-9]+)`");
+    private static final Set<String> EVERYWHERE = Set.of("-h", "--help", "-V", "--version");
+
+    private static String document() throws IOException {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("docs/cli.md"))) {
+                return Files.readString(folder.resolve("docs/cli.md"), StandardCharsets.UTF_8);
+            }
+        }
+        throw new IllegalStateException("docs/cli.md is not above the folder of this test");
+    }
+
+    /// What stands below a heading, up to the next one of the same rank or above.
+    private static String chapter(String document, String heading) {
+        int start = document.indexOf("\n" + heading + "\n");
+        assertThat(start).as("the chapter " + heading).isNotNegative();
+        int from = start + heading.length() + 2;
+        Matcher next =
+                Pattern.compile("(?m)^#{1," + heading.indexOf(' ') + "} ").matcher(document);
+        return document.substring(from, next.find(from) ? next.start() : document.length());
+    }
+
+    private static Set<String> all(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static CommandLine line() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return DaylightCommand.line(new Surroundings(
+                new Console(nowhere, nowhere, false),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                new MachineFolders(Path.of("settings"), Path.of("home"))));
+    }
+
+    @Test
+    void theDocumentAndTheProgramHaveTheSameCommandsAndOptions() throws IOException {
+        Map<String, Set<String>> documented = new TreeMap<>();
+        Matcher command = COMMAND.matcher(document());
+        while (command.find()) {
+            String rest = document().substring(command.end());
+            Matcher next = Pattern.compile("(?m)^##+ ").matcher(rest);
+            documented.put(
+                    command.group(1), all(OPTION, rest.substring(0, next.find() ? next.start() : rest.length())));
+        }
+        Map<String, Set<String>> real = new TreeMap<>();
+        line().getSubcommands().forEach((name, sub) -> {
+            if (!name.equals("help")) {
+                Set<String> options = new TreeSet<>();
+                sub.getCommandSpec().options().forEach(option -> options.addAll(List.of(option.names())));
+                options.removeAll(EVERYWHERE);
+                real.put(name, options);
+            }
+        });
+        assertThat(documented).isEqualTo(real);
+    }
+
+    @Test
+    void theDocumentAndTheProgramHaveTheSameExitCodes() throws IOException {
+        Set<String> real = new TreeSet<>();
+        for (ExitCode code : ExitCode.values()) {
+            real.add(String.valueOf(code.number()));
+        }
+        assertThat(all(CODE, chapter(document(), "## Exit codes"))).isEqualTo(real);
+    }
+
+    @Test
+    void everyFieldOfTheReportIsDocumentedAndTheOtherWayRound() throws IOException {
+        IntakeReport report = new IntakeReport(
+                false,
+                1,
+                Map.of("read", 1L),
+                1,
+                1,
+                Map.of("read", 1L),
+                Map.of("text/plain", Map.of("read", 1L)),
+                Map.of("application/zip", new ContainerCount(1, 1, 1)),
+                List.of(new NotFullyRead(NameBytes.of("a"), "failed", Reason.DAMAGED)),
+                List.of("one file is missing"));
+        Set<String> real = fields(ReportText.json(report), Set.of("text/plain", "application/zip", "read"));
+        assertThat(all(NAME, chapter(document(), "### `ingest`, `report`"))).isEqualTo(real);
+    }
+
+    @Test
+    void everyFieldOfASearchIsDocumentedAndTheOtherWayRound() throws IOException {
+        Hit hit = new Hit(
+                Sha256.of(new byte[0]),
+                "",
+                "title",
+                List.of(NameBytes.of("a")),
+                "text/plain",
+                "en",
+                Optional.of(Instant.EPOCH),
+                1,
+                new Hit.Snippet(1, "word", List.of(new Span(0, 4))),
+                List.of(new Hit.PageSpans(1, List.of(new Span(0, 4)))),
+                false);
+        Hits hits = new Hits(
+                1,
+                List.of(hit),
+                Map.of(Facet.TYPE, new Hits.Counts(List.of(new Hits.Count("text/plain", 1)), 1)),
+                Optional.of("next"),
+                List.of("note"),
+                true);
+        Set<String> real = fields(HitsText.json(hits, List.of()), Set.of());
+        assertThat(all(NAME, chapter(document(), "### `search`"))).isEqualTo(real);
+    }
+
+    /// All names of fields at any depth, except names that are values (of outcomes and media types).
+    private static Set<String> fields(JsonNode document, Set<String> values) {
+        Set<String> names = new TreeSet<>();
+        document.properties().forEach(field -> {
+            if (!values.contains(field.getKey())) {
+                names.add(field.getKey());
+            }
+            names.addAll(fields(field.getValue(), values));
+        });
+        if (document.isArray()) {
+            document.forEach(element -> names.addAll(fields(element, values)));
+        }
+        return names;
+    }
+}
