@@ -132,10 +132,16 @@ final class ReadingTree {
                 || !MEDIA_TYPE.matcher(ended.mediaType()).matches()) {
             throw new ProtocolViolation("no media type: " + ended.mediaType().length() + " characters");
         }
-        if ((ended.verdict() == Verdict.READ) != (ended.reason() == Reason.NONE)) {
+        if (ended.verdict() == Verdict.READ && !isReadInFull(ended.reason())
+                || ended.verdict() != Verdict.READ && ended.reason() == Reason.NONE) {
             throw new ProtocolViolation("verdict " + ended.verdict() + " with reason " + ended.reason());
         }
         close(node);
+    }
+
+    /// Nothing was lost where there was nothing to read.
+    private static boolean isReadInFull(Reason reason) {
+        return reason == Reason.NONE || reason == Reason.EMPTY_FILE || reason == Reason.NO_TEXT;
     }
 
     private void checkIdentity(Event.Ended ended) throws ProtocolViolation {

@@ -110,12 +110,13 @@ final class Sandbox {
 
     /// The command line for one worker.
     ///
-    /// @param properties system properties for the worker's JVM
+    /// @param properties further system properties for the worker's JVM; they win over the tier's own
     Launch launch(Place place, List<String> properties) {
-        List<String> all = new ArrayList<>(properties);
+        List<String> all = new ArrayList<>();
         all.add("-Ddaylight.worker.seccomp=true");
         all.add("-Ddaylight.worker.landlock=" + tier.wantsFileWall());
         all.add("-Ddaylight.worker.fileBytesMax=" + temporaryBytesMax);
+        all.addAll(properties);
         Optional<String> outside = place.evidence().map(file -> file.toUri().toString());
         String temporary = place.temporary().toString();
         String socket = place.sockets().resolve("s").toString();

@@ -14,8 +14,8 @@ public enum SandboxTier {
             "landlock",
             true,
             true,
-            "Readers run behind Landlock and a system-call filter: no network, no files but their own. They can count"
-                    + " on no hiding of other processes."),
+            "Readers run behind Landlock and a system-call filter: no network, no files but their own, no other"
+                    + " programs. Install bubblewrap to give them a system of their own as well."),
     UNSHARE(
             "unshare",
             false,

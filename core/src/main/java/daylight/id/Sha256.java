@@ -9,7 +9,7 @@ public record Sha256(String hex) implements Comparable<Sha256> {
     private static final int HEX_DIGITS = 64;
 
     public Sha256 {
-        if (hex.length() != HEX_DIGITS || !hex.chars().allMatch(Sha256::isLowerHex)) {
+        if (hex.length() != HEX_DIGITS || !isLowerHex(hex)) {
             throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits, found: " + hex);
         }
     }
@@ -34,11 +34,18 @@ public record Sha256(String hex) implements Comparable<Sha256> {
 
     /// Whether a text has the form of a SHA-256, or of the beginning of one.
     public static boolean isPrefix(String text) {
-        return !text.isEmpty() && text.length() <= HEX_DIGITS && text.chars().allMatch(Sha256::isLowerHex);
+        return !text.isEmpty() && text.length() <= HEX_DIGITS && isLowerHex(text);
     }
 
-    private static boolean isLowerHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    /// A plain loop: this runs many times for each file.
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -42,14 +42,21 @@ final class Cursor {
     static Optional<FieldDoc> read(String cursor, String mark) {
         try {
             String[] parts = decode(cursor).split(",");
-            if (parts.length != 4 || !parts[0].equals(FORM) || !parts[1].equals(mark)) {
+            if (!encode(decode(cursor)).equals(cursor)
+                    || parts.length != 4
+                    || !parts[0].equals(FORM)
+                    || !parts[1].equals(mark)) {
                 return Optional.empty();
             }
             return Optional.of(
-                    new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {value(parts[2]), value(parts[3])}));
+                    new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {value(parts[2]), document(parts[3])}));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static BytesRef document(String part) {
+        return new BytesRef(new Sha256(decode(part.substring(1))).hex());
     }
 
     private static Object value(String part) {

@@ -44,6 +44,10 @@ final class DocumentFields {
     private static final String LANGUAGE = "language";
     private static final String DATE = "date";
 
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10_000 =
+            Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
+
     private static final FieldType PLACED = placed();
 
     private final Inflections inflections;
@@ -116,13 +120,21 @@ final class DocumentFields {
         key(fields, Facet.SENDER, d.sender());
         d.folders().forEach(f -> key(fields, Facet.FOLDER, f));
         key(fields, Facet.OUTCOME, d.outcome());
-        d.date().map(DocumentFields::day).ifPresent(day -> {
-            String year = String.format(Locale.ROOT, "%04d", day.getYear());
-            key(fields, Facet.YEAR, year);
-            key(fields, Facet.MONTH, year + String.format(Locale.ROOT, "-%02d", day.getMonthValue()));
-        });
+        d.date()
+                .filter(DocumentFields::hasFourDigitYear)
+                .map(DocumentFields::day)
+                .ifPresent(day -> {
+                    String year = String.format(Locale.ROOT, "%04d", day.getYear());
+                    key(fields, Facet.YEAR, year);
+                    key(fields, Facet.MONTH, year + String.format(Locale.ROOT, "-%02d", day.getMonthValue()));
+                });
         String path = d.paths().isEmpty() ? "" : d.paths().getFirst().display();
         fields.add(new SortedDocValuesField(PATH_ORDER, new BytesRef(key(path))));
+    }
+
+    /// Other years are mistakes of a clock or of a parser; they stay searchable, and are no facet.
+    private static boolean hasFourDigitYear(Instant instant) {
+        return !instant.isBefore(YEAR_1) && instant.isBefore(YEAR_10_000);
     }
 
     private static LocalDate day(Instant instant) {

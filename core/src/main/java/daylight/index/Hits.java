@@ -26,6 +26,11 @@ public record Hits(
         notes = List.copyOf(notes);
     }
 
+    /// The counts of a facet; none when they were not asked for.
+    public Counts counts(Facet facet) {
+        return facets.getOrDefault(facet, Counts.NONE);
+    }
+
     /// The values of one facet among all matching documents.
     ///
     /// @param values   most frequent first, then by value; at most [Counts#VALUES_MAX]
@@ -33,6 +38,8 @@ public record Hits(
     public record Counts(List<Count> values, int distinct) {
         /// A list that a person reads; who needs the rest narrows the search.
         public static final int VALUES_MAX = 100;
+
+        static final Counts NONE = new Counts(List.of(), 0);
 
         public Counts {
             values = List.copyOf(values);

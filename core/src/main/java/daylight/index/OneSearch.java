@@ -45,6 +45,9 @@ final class OneSearch {
     }
 
     Hits of(daylight.index.Query asked) throws IOException {
+        if (QueryTranslation.tooDeep(asked)) {
+            return nothing("The query is nested too deep to be searched.");
+        }
         String mark = Cursor.mark(asked, ask);
         Optional<FieldDoc> after = ask.cursor().flatMap(c -> Cursor.read(c, mark));
         if (ask.cursor().isPresent() && after.isEmpty()) {

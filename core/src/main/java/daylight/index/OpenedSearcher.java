@@ -51,12 +51,12 @@ final class OpenedSearcher extends IndexSearcher {
 
     private Hits.Counts counts(Facet facet, FacetsCollector matching) throws IOException {
         if (!fields.contains(facet.stored())) {
-            return new Hits.Counts(List.of(), 0);
+            return Hits.Counts.NONE;
         }
         FacetResult top = new StringValueFacetCounts(state(facet), matching)
                 .getTopChildren(Hits.Counts.VALUES_MAX, facet.stored());
         if (top == null) {
-            return new Hits.Counts(List.of(), 0);
+            return Hits.Counts.NONE;
         }
         List<Hits.Count> values = java.util.Arrays.stream(top.labelValues)
                 .map(v -> new Hits.Count(label(v), v.value.longValue()))

@@ -40,7 +40,6 @@ final class QueryTranslation {
     private final Stop stop;
     private final List<String> notes;
     private final List<TextRegexQuery> scans = new ArrayList<>();
-    private int depth;
 
     QueryTranslation(WordQueries words, PatternQueries patterns, StoredTexts texts, Stop stop, List<String> notes) {
         this.words = words;
@@ -59,14 +58,31 @@ final class QueryTranslation {
         return translated(query).orElseGet(MatchNoDocsQuery::new);
     }
 
+    /// Whether a tree is nested deeper than can be walked through; found without walking down on the stack.
+    static boolean tooDeep(daylight.index.Query query) {
+        List<daylight.index.Query> level = List.of(query);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > DEPTH_MAX) {
+                return true;
+            }
+            List<daylight.index.Query> below = new ArrayList<>();
+            for (daylight.index.Query part : level) {
+                switch (part) {
+                    case And and -> below.addAll(and.parts());
+                    case Or or -> below.addAll(or.parts());
+                    case Not not -> below.add(not.part());
+                    case Boost boost -> below.add(boost.part());
+                    default -> {} // a leaf
+                }
+            }
+            level = below;
+        }
+        return false;
+    }
+
     /// Nothing, where nothing that can be searched was asked.
     private Optional<Query> translated(daylight.index.Query query) {
-        if (++depth > DEPTH_MAX) {
-            depth--;
-            notes.add("Parts of the query nested more than " + DEPTH_MAX + " deep were left out.");
-            return Optional.empty();
-        }
-        Optional<Query> made = switch (query) {
+        return switch (query) {
             case MatchAll all -> Optional.of(new MatchAllDocsQuery());
             case Words w -> noted(words.words(w.field(), w.text()), w.text());
             case Phrase p -> noted(words.phrase(p.field(), p.text(), 0), p.text());
@@ -82,8 +98,6 @@ final class QueryTranslation {
             case Not not -> translated(not.part()).map(QueryTranslation::without);
             case Boost b -> translated(b.part()).map(q -> new BoostQuery(q, b.factor()));
         };
-        depth--;
-        return made;
     }
 
     private Optional<Query> noted(Optional<Query> made, String typed) {

@@ -2,11 +2,9 @@
 package daylight.search;
 
 import daylight.index.NumberField;
-import daylight.index.Patterns;
 import daylight.index.Query;
 import daylight.index.WordField;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,11 +32,9 @@ final class QueryParser {
     /// Longer texts are cut before they are read.
     static final int CHARS_MAX = 65_536;
 
-    /// Words further apart than this are not near.
-    private static final int PLACES_MAX = 1_000;
-
     private final Typed typed;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
+    private final ClauseReader clauses;
     private int depth;
     private int open;
     private int parts;
@@ -46,9 +42,10 @@ final class QueryParser {
     QueryParser(String text) {
         int end = Math.min(text.length(), CHARS_MAX);
         if (end < text.length()) {
-            problem(end, text.length() - end, "Only the first " + CHARS_MAX + " characters were searched.", "");
+            problems.add(end, text.length() - end, "Only the first " + CHARS_MAX + " characters were searched.", "");
         }
         this.typed = new Typed(text.substring(0, end));
+        this.clauses = new ClauseReader(typed, problems);
     }
 
     Parsed parse() {
@@ -63,15 +60,10 @@ final class QueryParser {
             if (!typed.take(')')) { // any() stops at nothing else
                 throw new IllegalStateException("the parser stopped at " + start);
             }
-            problem(start, 1, "This parenthesis closes nothing and was left out.", "");
+            problems.add(start, 1, "This parenthesis closes nothing and was left out.", "");
         }
-        problems.sort(Comparator.comparingInt(Problem::position));
         Query query = all.isEmpty() ? new Query.MatchAll() : all.size() == 1 ? all.getFirst() : new Query.And(all);
-        return new Parsed(query, problems);
-    }
-
-    private void problem(int position, int length, String sentence, String suggestion) {
-        problems.add(new Problem(position, length, sentence, suggestion));
+        return new Parsed(query, problems.inOrder());
     }
 
     private Optional<Query> any(WordField field) {
@@ -84,9 +76,9 @@ final class QueryParser {
             int start = typed.at();
             more = or();
             if (more && choice.isEmpty()) {
-                problem(start, typed.at() - start, "Before this OR something is missing; it was left out.", "");
+                problems.add(start, typed.at() - start, "Before this OR something is missing; it was left out.", "");
             } else if (more && nothingFollows()) {
-                problem(start, typed.at() - start, "After this OR something is missing; it was left out.", "");
+                problems.add(start, typed.at() - start, "After this OR something is missing; it was left out.", "");
             }
         }
         return choices.isEmpty()
@@ -108,12 +100,15 @@ final class QueryParser {
         while (true) {
             typed.skipSpace();
             int start = typed.at();
-            if (typed.over() || typed.peek() == ')' && !closesIgnored() || atOr()) {
+            if (typed.peek() == ')' && closesIgnored()) {
+                continue;
+            }
+            if (typed.over() || typed.peek() == ')' || atOr()) {
                 break;
             }
             if (typed.take("AND") || typed.take("&&")) {
                 if (together.isEmpty() || nothingFollows()) {
-                    problem(start, typed.at() - start, "This AND joins nothing and was left out.", "");
+                    problems.add(start, typed.at() - start, "This AND joins nothing and was left out.", "");
                 }
                 continue;
             }
@@ -122,7 +117,7 @@ final class QueryParser {
                 parts++;
                 together.add(one.get());
             } else if (one.isPresent() && parts++ == PARTS_MAX) {
-                problem(start, 0, "Only the first " + PARTS_MAX + " words were searched.", "");
+                problems.add(start, 0, "Only the first " + PARTS_MAX + " words were searched.", "");
             }
         }
         return together.isEmpty()
@@ -157,7 +152,7 @@ final class QueryParser {
             not ^= negated;
         }
         if (typed.at() > start && nothingFollows() || not && atOr()) {
-            problem(start, typed.at() - start, "After this NOT something is missing; it was left out.", "");
+            problems.add(start, typed.at() - start, "After this NOT something is missing; it was left out.", "");
             return Optional.empty();
         }
         Optional<Query> part = part(field).map(this::boosted);
@@ -172,7 +167,7 @@ final class QueryParser {
         Optional<String> number = typed.number();
         float factor = number.map(Float::parseFloat).orElse(-1f);
         if (factor < 0 || factor > Query.FACTOR_MAX) {
-            problem(start, typed.at() - start, "A boost is a number from 0 to 1000; it was left out.", "^2");
+            problems.add(start, typed.at() - start, "A boost is a number from 0 to 1000; it was left out.", "^2");
             return query;
         }
         return new Query.Boost(query, factor);
@@ -187,7 +182,7 @@ final class QueryParser {
         }
         int start = typed.at();
         Optional<String> name = field == WordField.TEXT ? typed.field() : Optional.empty();
-        return name.isPresent() ? named(start, name.get()) : plain(field);
+        return name.isPresent() ? named(start, name.get()) : clauses.plain(field);
     }
 
     private Optional<Query> grouped(WordField field) {
@@ -196,7 +191,7 @@ final class QueryParser {
         open++;
         if (depth >= DEPTH_MAX) {
             if (open == DEPTH_MAX + 1) {
-                problem(start, 1, "Parentheses nested more than " + DEPTH_MAX + " deep were left out.", "");
+                problems.add(start, 1, "Parentheses nested more than " + DEPTH_MAX + " deep were left out.", "");
             }
             return Optional.empty();
         }
@@ -206,9 +201,9 @@ final class QueryParser {
         depth--;
         open = depth;
         if (!typed.take(')')) {
-            problem(start, 1, "This parenthesis is not closed; it was read as closed at the end.", "");
+            problems.add(start, 1, "This parenthesis is not closed; it was read as closed at the end.", "");
         } else if (inside.isEmpty()) {
-            problem(start, typed.at() - start, "There is nothing in these parentheses.", "");
+            problems.add(start, typed.at() - start, "There is nothing in these parentheses.", "");
         }
         return inside;
     }
@@ -217,12 +212,12 @@ final class QueryParser {
         String known = name.toLowerCase(Locale.ROOT);
         Optional<NumberField> number = FieldNames.numbers(known);
         if (number.isPresent()) {
-            return range(start, known, number.get());
+            return clauses.range(start, known, number.get());
         }
         Optional<WordField> words = FieldNames.words(known);
         if (words.isEmpty()) {
             String nearest = FieldNames.nearest(known);
-            problem(
+            problems.add(
                     start,
                     name.length() + 1,
                     "There is no field “" + name + "”; its words were searched in the text.",
@@ -230,7 +225,7 @@ final class QueryParser {
             return afterColon(start, name, WordField.TEXT);
         }
         if (words.get() == WordField.TEXT && typed.peek() == '/') {
-            return textExpression();
+            return clauses.textExpression(start);
         }
         return afterColon(start, name, words.get());
     }
@@ -238,165 +233,9 @@ final class QueryParser {
     private Optional<Query> afterColon(int start, String name, WordField field) {
         typed.skipSpace();
         if (typed.over() || typed.peek() == ')') {
-            problem(start, typed.at() - start, "After “" + name + ":” something is missing.", "");
+            problems.add(start, typed.at() - start, "After “" + name + ":” something is missing.", "");
             return Optional.empty();
         }
-        return typed.peek() == '(' ? grouped(field) : plain(field);
-    }
-
-    private Optional<Query> range(int start, String name, NumberField field) {
-        typed.skipSpace();
-        String value = Typed.closers(typed.peek()).flatMap(typed::phrase).orElseGet(typed::value);
-        Optional<Query> range = RangeText.read(field, value);
-        if (range.isEmpty()) {
-            String expected = field == NumberField.SIZE ? RangeText.EXPECTED_SIZE : RangeText.EXPECTED_DATE;
-            problem(
-                    start,
-                    typed.at() - start,
-                    "“" + shortened(value) + "” is no value for " + name + "; it was left out. Expected: " + expected
-                            + ".",
-                    name + ":" + (field == NumberField.SIZE ? ">1MB" : "2018-03"));
-        }
-        return range;
-    }
-
-    private static String shortened(String value) {
-        int most = 40; // enough to recognise it by
-        return value.length() <= most ? value : value.substring(0, most) + "…";
-    }
-
-    private Optional<Query> textExpression() {
-        int start = typed.at();
-        Optional<String> expression = typed.expression();
-        if (expression.isEmpty()) {
-            return plain(WordField.TEXT);
-        }
-        boolean ignoreCase = typed.take('i');
-        Optional<String> wrong = Patterns.problemOverText(expression.get());
-        wrong.ifPresent(sentence -> badExpression(start, sentence));
-        return wrong.isPresent() ? Optional.empty() : Optional.of(new Query.TextRegex(expression.get(), ignoreCase));
-    }
-
-    private void badExpression(int start, String why) {
-        problem(start, typed.at() - start, "This expression was left out: " + shortened(why) + ".", "");
-    }
-
-    private Optional<Query> plain(WordField field) {
-        int start = typed.at();
-        Optional<String> closers = Typed.closers(typed.peek());
-        if (closers.isPresent()) {
-            return phrase(field, closers.get());
-        }
-        if (typed.peek() == '/') {
-            Optional<String> expression = typed.expression();
-            if (expression.isPresent()) {
-                typed.take('i'); // words are folded: case never counts
-                Optional<String> wrong = Patterns.problemOverWords(expression.get());
-                wrong.ifPresent(sentence -> badExpression(start, sentence));
-                return wrong.isPresent() ? Optional.empty() : Optional.of(new Query.Regex(field, expression.get()));
-            }
-        }
-        return word(field);
-    }
-
-    private Optional<Query> phrase(WordField field, String closers) {
-        int start = typed.at();
-        Optional<String> closed = typed.phrase(closers);
-        if (closed.isEmpty()) {
-            problem(start, 1, "This quote is not closed; what follows was searched as single words.", "");
-            typed.moveTo(start + 1);
-            return Optional.empty();
-        }
-        if (closed.get().isBlank()) {
-            problem(start, typed.at() - start, "There is nothing in these quotes.", "");
-            return Optional.empty();
-        }
-        int tilde = typed.at();
-        if (!typed.take('~')) {
-            return Optional.of(new Query.Phrase(field, closed.get()));
-        }
-        int places = typed.number().map(QueryParser::whole).orElse(-1);
-        if (places < 0 || places > PLACES_MAX) {
-            problem(
-                    tilde,
-                    typed.at() - tilde,
-                    "After a phrase, ~ takes a number of places from 0 to " + PLACES_MAX + "; 5 was taken.",
-                    "~5");
-            places = 5;
-        }
-        return Optional.of(new Query.Near(field, closed.get(), places));
-    }
-
-    /// -1 for what is no whole number of usual size.
-    private static int whole(String number) {
-        return number.length() > 6 || number.indexOf('.') >= 0 ? -1 : Integer.parseInt(number);
-    }
-
-    private Optional<Query> word(WordField field) {
-        int start = typed.at();
-        String word = typed.word();
-        if (word.isEmpty()) {
-            typed.moveTo(start + 1); // a ~ or ^ behind nothing
-            problem(start, 1, "“" + typed.from(start) + "” has nothing to stand behind and was left out.", "");
-            return Optional.empty();
-        }
-        if (hasWildcard(word)) {
-            return word.equals("*") && field == WordField.TEXT
-                    ? Optional.of(new Query.MatchAll())
-                    : Optional.of(wildcard(field, word));
-        }
-        String literal = unescaped(word);
-        int tilde = typed.at();
-        if (typed.take('~')) {
-            return Optional.of(fuzzy(field, literal, tilde));
-        }
-        if (field == WordField.TYPE) {
-            List<Query> kinds = FileKinds.words(literal).stream()
-                    .<Query>map(k -> new Query.Words(field, k))
-                    .toList();
-            return Optional.of(kinds.size() == 1 ? kinds.getFirst() : new Query.Or(kinds));
-        }
-        return Optional.of(new Query.Words(field, literal));
-    }
-
-    private Query fuzzy(WordField field, String literal, int tilde) {
-        int edits = typed.number().map(QueryParser::whole).orElse(1);
-        if (edits == 0) {
-            return new Query.Phrase(field, literal);
-        }
-        if (edits < 1 || edits > 2) {
-            problem(tilde, typed.at() - tilde, "After a word, ~ takes 1 or 2 letters; 2 was taken.", "~2");
-            edits = 2;
-        }
-        return new Query.Fuzzy(field, literal, edits);
-    }
-
-    private static Query wildcard(WordField field, String word) {
-        String start = word.substring(0, word.length() - 1);
-        return word.endsWith("*") && !hasWildcard(start) && !start.isEmpty()
-                ? new Query.Prefix(field, unescaped(start))
-                : new Query.Wildcard(field, word);
-    }
-
-    private static boolean hasWildcard(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '*' || c == '?') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String unescaped(String word) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            boolean escape = c == '\\' && i + 1 < word.length() && !Character.isLetterOrDigit(word.charAt(i + 1));
-            plain.append(escape ? word.charAt(++i) : c);
-        }
-        return plain.toString();
+        return typed.peek() == '(' ? grouped(field) : clauses.plain(field);
     }
 }

@@ -119,8 +119,11 @@ final class Typed {
                 i++;
             } else if (c == '/' && endsExpression(i + 1)) {
                 String inside = text.substring(at + 1, i);
+                if (inside.isEmpty()) {
+                    return Optional.empty();
+                }
                 at = i + 1;
-                return inside.isEmpty() ? Optional.empty() : Optional.of(inside);
+                return Optional.of(inside);
             }
         }
         return Optional.empty();

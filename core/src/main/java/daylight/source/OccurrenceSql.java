@@ -125,8 +125,9 @@ final class OccurrenceSql {
     }
 
     static Optional<NameBytes> labelOf(Handle handle, Occurrence occurrence) {
-        return handle.createQuery("select r.label from source_root r join occurrence o on o.root = r.id where o.id = ?")
-                .bind(0, occurrence.id())
+        return handle.createQuery(
+                        "select r.label from source_root r join occurrence o on o.root = r.id where o.seq = ?")
+                .bind(0, occurrence.seq())
                 .map((row, _) -> NameBytes.of(row.getBytes(1)))
                 .findOne();
     }

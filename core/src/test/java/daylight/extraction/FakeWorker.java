@@ -14,6 +14,7 @@ import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -33,6 +34,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A worker that does what its document says: each line of it is an order. It confines itself in nothing.
 final class FakeWorker {
+    /// In a large file the orders stand first, and zeros follow.
+    private static final int ORDERS_BYTES_MAX = 4096;
+
     private final FrameReader in;
     private final FrameWriter out;
     private final SocketChannel desk;
@@ -65,7 +69,9 @@ final class FakeWorker {
         SocketChannel desk = SocketChannel.open(StandardProtocolFamily.UNIX);
         desk.connect(UnixDomainSocketAddress.of(arguments[0]));
         FakeWorker worker = new FakeWorker(desk, nonce);
-        Messages.write(worker.out, new Ready(Ready.PROTOCOL_VERSION, false, false, 0, 0, ""));
+        Messages.write(
+                worker.out,
+                new Ready(Ready.PROTOCOL_VERSION, false, Boolean.getBoolean("fake.claimsSeccomp"), 0, 0, ""));
         worker.out.flush();
         while (true) {
             Frame frame = worker.in.next().orElseThrow();
@@ -88,7 +94,10 @@ final class FakeWorker {
 
     private byte[] content(Extract request) throws IOException {
         if (request.file().isPresent()) {
-            return Files.readAllBytes(Path.of(URI.create(request.file().get())));
+            try (InputStream file =
+                    Files.newInputStream(Path.of(URI.create(request.file().get())))) {
+                return file.readNBytes(ORDERS_BYTES_MAX);
+            }
         }
         byte[] content = new byte[(int) request.sizeBytes()];
         int filled = 0;
@@ -129,6 +138,8 @@ final class FakeWorker {
                                 Integer.parseInt(words[1]),
                                 Integer.parseInt(words[2]),
                                 Integer.parseInt(words[3])));
+            case "ended-as" ->
+                write(id, new Event.Ended(0, words[1], 0, 1, "text/plain", Verdict.READ, Reason.NONE, "", Map.of()));
             case "ended" -> write(id, ended(Integer.parseInt(words[1]), content));
             case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
             case "flush" -> out.flush();
@@ -180,6 +191,11 @@ final class FakeWorker {
                 if (documents > 1) {
                     Runtime.getRuntime().halt(9);
                 }
+            }
+            case "stop" -> {
+                Messages.write(out, id, new Event.Done(1, 1));
+                out.flush();
+                return false;
             }
             case "" -> {}
             default -> throw new IllegalArgumentException(order);

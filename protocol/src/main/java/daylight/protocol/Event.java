@@ -41,7 +41,7 @@ public sealed interface Event {
     /// A document closes.
     ///
     /// @param sha256    64 hexadecimal digits: the hash of the document's bytes, or of the canonical serialisation
-    ///                  where it has none
+    ///     where it has none; empty for a member that was only named, because its bytes were never seen
     /// @param recipe    0 when `sha256` is over the document's own bytes, else the canonical serialisation's
     ///     version
     /// @param sizeBytes size of what was hashed

@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The members of one open container, in the container's order: reads each, or names it when it cannot be read,
@@ -41,20 +42,11 @@ public final class Contents {
 
     /// Read a member, after telling its node what the container says of it.
     public void file(NameBytes path, long packedBytes, Members.Bytes bytes, Consumer<Node> said) {
-        count++;
-        if (isStopped()) {
-            container.unread(path, Verdict.FAILED, stopped);
+        Optional<Node> open = open(path);
+        if (open.isEmpty()) {
             return;
         }
-        Node member;
-        try {
-            container.reading().checkTime();
-            member = container.member(path);
-        } catch (LimitReached e) {
-            stop(e.reason());
-            container.unread(path, Verdict.FAILED, e.reason());
-            return;
-        }
+        Node member = open.get();
         said.accept(member);
         Ending taken = members.read(member, packedBytes, bytes);
         switch (taken.verdict()) {
@@ -63,6 +55,44 @@ public final class Contents {
             case ENCRYPTED -> encrypted++;
             case UNSUPPORTED -> failed++;
             case FAILED -> failedBy(taken.reason());
+        }
+    }
+
+    /// Read a member that has no bytes of its own: an item of a mail store. `item` sets its identity.
+    public void item(NameBytes path, Item item) {
+        Optional<Node> open = open(path);
+        if (open.isEmpty()) {
+            return;
+        }
+        Node member = open.get();
+        Ending[] ending = {Ending.READ};
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> ending[0] = item.read(member));
+        if (thrown.isPresent()) {
+            ending[0] = Hostile.ending(thrown.get(), member.hasWords());
+            failed += ending[0].verdict() == Verdict.FAILED ? 1 : 0;
+        }
+        ending[0].close(member);
+    }
+
+    /// Reads one item into its open node.
+    @FunctionalInterface
+    public interface Item {
+        Ending read(Node member) throws Exception;
+    }
+
+    private Optional<Node> open(NameBytes path) {
+        count++;
+        if (isStopped()) {
+            container.unread(path, Verdict.FAILED, stopped);
+            return Optional.empty();
+        }
+        try {
+            container.reading().checkTime();
+            return Optional.of(container.member(path));
+        } catch (LimitReached e) {
+            stop(e.reason());
+            container.unread(path, Verdict.FAILED, e.reason());
+            return Optional.empty();
         }
     }
 

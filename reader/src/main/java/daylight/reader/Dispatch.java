@@ -6,29 +6,28 @@ import daylight.reader.container.Containers;
 import daylight.reader.tika.TikaFormat;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads one open document, whatever it is: by the quick way where that knows the document, else by what its
 /// detected type asks for. Members come back here.
 final class Dispatch implements Members.Recursion {
     private final Quick quick;
     private final TikaFormat tika = new TikaFormat();
-    private final Containers containers = new Containers();
+    private final Containers containers = new Containers(tika::readInline);
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.
     @FunctionalInterface
     interface Quick {
-        /// @return whether the document was read completely; when not, nothing of it was given to the node
-        boolean read(Evidence evidence, Node node);
+        /// Read a document if it is for this way.
+        ///
+        /// @return how the document ended; empty when it is not for this way, and nothing of it was emitted
+        Optional<Ending> read(Evidence evidence, Node node);
     }
 
-    Dispatch(Path temporaryFolder, Quick quick) {
-        this.quick = quick;
+    Dispatch(Path temporaryFolder, Function<Members, Quick> quick) {
         this.members = new Members(temporaryFolder, this);
-    }
-
-    Members members() {
-        return members;
+        this.quick = quick.apply(members);
     }
 
     @Override
@@ -48,8 +47,9 @@ final class Dispatch implements Members.Recursion {
     }
 
     private Ending readThis(Evidence evidence, Node node) throws Exception {
-        if (quick.read(evidence, node)) {
-            return Ending.READ;
+        Optional<Ending> quickly = quick.read(evidence, node);
+        if (quickly.isPresent()) {
+            return quickly.get();
         }
         Format container;
         try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {

@@ -7,6 +7,7 @@ import daylight.protocol.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads one document and everything inside it. Used by one thread at a time; building it loads every parser and
 /// is the larger part of a worker's start.
@@ -20,10 +21,10 @@ public final class DocumentReader {
 
     /// @param temporaryFolder for what does not fit into memory; emptied after each document
     public DocumentReader(Path temporaryFolder) {
-        this(temporaryFolder, (_, _) -> false);
+        this(temporaryFolder, FastWay::new);
     }
 
-    DocumentReader(Path temporaryFolder, Dispatch.Quick quick) {
+    DocumentReader(Path temporaryFolder, Function<Members, Dispatch.Quick> quick) {
         this.dispatch = new Dispatch(temporaryFolder, quick);
     }
 

@@ -67,9 +67,15 @@ public final class Members {
         return ending.verdict() == Verdict.PARTLY_READ ? new Ending(Verdict.FAILED, ending.reason(), "") : ending;
     }
 
-    /// Read a document that is already at hand as a member: its identity is set.
-    public void read(Node member, Evidence evidence) {
-        recursion.read(evidence, member);
+    /// Read a member that is already at hand into its open node: give it its identity, read it and end it.
+    public void readAtHand(Evidence evidence, Node member) {
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            member.identity(Spool.hash(evidence), 0, evidence.sizeBytes());
+            recursion.read(evidence, member);
+        });
+        if (!member.ended()) {
+            Hostile.ending(thrown.orElseThrow(), false).close(member);
+        }
     }
 
     /// The name of a member that its container gives none: its number.

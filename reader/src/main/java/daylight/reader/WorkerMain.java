@@ -90,7 +90,7 @@ public final class WorkerMain {
     }
 
     private static DocumentReading reader(Path temporary) {
-        return new StandInReader(temporary)::read;
+        return new DocumentReader(temporary)::read;
     }
 
     private static Confinement confine(String file, Path temporary) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 /// Reads every file of the corpora, and of the hostile set when `daylight.hostile` names its folder.
 @Tag("corpus")
 class CorpusTest {
-    /// Files whose reading needs more than the tests' heap: a worker dies of them, and its neighbours do not.
-    private static final List<String> OUT_OF_MEMORY = List.of();
+    /// What cannot be read in the tests' own process: the first needs more heap than there is, the second draws
+    /// forms within forms 2 to the power of their depth times and gives no text at which it could be stopped. A
+    /// worker dies of each, and its neighbours do not.
+    private static final List<String> KILLS_A_WORKER = List.of("testOneNote-fuzz2.one", "form-loop.pdf");
 
     private static final Limits LIMITS = new Limits(30, 120, 10_000, 20, 1L << 30, 20_000_000L, 20_000);
 
@@ -61,7 +63,7 @@ class CorpusTest {
         String only = System.getProperty("daylight.only", "");
         for (Path path : found) {
             if (path.toString().contains(only)
-                    && !OUT_OF_MEMORY.contains(path.getFileName().toString())) {
+                    && !KILLS_A_WORKER.contains(path.getFileName().toString())) {
                 files++;
                 read(path, folder.relativize(path).toString());
             }

@@ -16,7 +16,7 @@ create table ledger_head (
     act   text   not null
 );
 create table ledger_outbox (
-    seq   bigint not null primary key,
+    seq   integer not null primary key,
     chain text   not null,
     n     bigint not null,
     line  text   not null

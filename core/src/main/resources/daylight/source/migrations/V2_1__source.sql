@@ -25,9 +25,9 @@ create table intake_root (
     primary key (intake, root)
 );
 create table occurrence (
-    id             text    not null primary key,
+    seq            integer not null primary key,
+    id             text    not null,
     intake         text    not null references intake (id),
-    seq            bigint  not null unique,
     root           text    not null references source_root (id),
     path           blob    not null,
     display        text    not null,
@@ -41,7 +41,7 @@ create index occurrence_path on occurrence (path);
 create index occurrence_document on occurrence (document);
 -- A file whose times changed and whose bytes did not: the same occurrence, seen again.
 create table sighting (
-    occurrence     text   not null references occurrence (id),
+    occurrence     text   not null,
     path           blob   not null,
     size           bigint not null,
     modified_nanos bigint not null,
@@ -50,7 +50,7 @@ create table sighting (
 create index sighting_path on sighting (path);
 create table skipped (
     intake  text   not null references intake (id),
-    seq     bigint not null primary key,
+    seq     integer not null primary key,
     path    blob   not null,
     display text   not null,
     reason  text   not null

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// Random access to a document's bytes.
-final class ByteChannels {
+public final class ByteChannels {
     private ByteChannels() {}
 
-    static SeekableByteChannel of(Evidence evidence) throws IOException {
+    public static SeekableByteChannel of(Evidence evidence) throws IOException {
         return switch (evidence) {
             case Evidence.InMemory memory -> new SeekableInMemoryByteChannel(memory.content());
             case Evidence.InFile file -> Files.newByteChannel(file.path());

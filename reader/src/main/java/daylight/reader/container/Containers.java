@@ -1,6 +1,7 @@
 package daylight.reader.container;
 
 import daylight.reader.Format;
+import daylight.reader.InlineText;
 import daylight.reader.mail.Mbox;
 import daylight.reader.mail.Pst;
 import java.util.Optional;
@@ -14,8 +15,14 @@ public final class Containers {
     private final Format other = new OtherArchive();
     private final Format compressed = new Compressed();
     private final Format mbox = new Mbox();
-    private final Format pst = new Pst();
+    private final Format pst;
 
+    public Containers(InlineText inline) {
+        pst = new Pst(inline);
+    }
+
+    /// The format that opens a container; empty for a document that is none.
+    ///
     /// @param mediaType as detected, without parameters
     /// @param parser    the simple class name of the parser that Tika has for it: types that are archives
     ///     in disguise (an Android package, a browser extension) fall to Tika's archive parser too

@@ -14,11 +14,9 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Enumeration;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.ChecksumVerifyingInputStream;
 
 /// Zip and what is built on it without a reader of its own (jar, apk, xpi). Members come in the central
 /// directory's order; a zip that is cut off is read from its start as far as it goes.
@@ -85,7 +83,7 @@ final class Zip implements Format {
         if (raw == null) {
             throw new IOException("the entry has no data");
         }
-        return new ChecksumVerifyingInputStream(new CRC32(), raw, entry.getSize(), entry.getCrc());
+        return new Checked(raw, entry.getCrc());
     }
 
     private static void readFromStart(Evidence evidence, Contents contents) throws IOException {

@@ -1,17 +1,115 @@
 package daylight.reader.mail;
 
-import daylight.protocol.Reason;
-import daylight.protocol.Verdict;
+import com.pff.PSTException;
+import com.pff.PSTFile;
+import com.pff.PSTFolder;
+import com.pff.PSTMessage;
+import com.pff.PSTObject;
+import daylight.protocol.NameBytes;
+import daylight.reader.Contents;
 import daylight.reader.Ending;
 import daylight.reader.Evidence;
 import daylight.reader.Format;
+import daylight.reader.Hostile;
+import daylight.reader.InlineText;
 import daylight.reader.Members;
 import daylight.reader.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
-/// Outlook's PST and OST.
+/// Outlook's PST and OST. Each item of each folder is a member; a search folder only refers to items and has
+/// none.
 public final class Pst implements Format {
+    /// Folders nested deeper than this are a cycle.
+    private static final int FOLDER_DEPTH_MAX = 64;
+
+    private final InlineText inline;
+
+    public Pst(InlineText inline) {
+        this.inline = inline;
+    }
+
     @Override
-    public Ending read(Evidence evidence, Node node, Members members) {
-        return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
+    public Ending read(Evidence evidence, Node node, Members members) throws IOException {
+        Contents contents = new Contents(node, members);
+        try {
+            PSTFile store = open(evidence);
+            try {
+                PSTFolder root = store.getRootFolder();
+                node.listed(count(root, 0), List.of());
+                readFolder(root, "", 0, contents, new PstItems(inline, members));
+            } finally {
+                store.close();
+            }
+        } catch (PSTException e) {
+            if (contents.count() == 0) {
+                throw new IOException(e);
+            }
+            contents.cut();
+        }
+        return contents.ending();
+    }
+
+    private static PSTFile open(Evidence evidence) throws IOException, PSTException {
+        return switch (evidence) {
+            case Evidence.InMemory memory -> new PSTFile(memory.content());
+            case Evidence.InFile file -> new PSTFile(file.path().toFile());
+        };
+    }
+
+    /// The store's own counts: each folder keeps one as a property (PidTagContentCount), apart from its items.
+    private static int count(PSTFolder folder, int depth) {
+        if (depth > FOLDER_DEPTH_MAX || isSearch(folder)) {
+            return 0;
+        }
+        int[] count = {Math.max(0, folder.getContentCount())};
+        // A damaged folder counts nothing here; reading it again is what marks the store as damaged.
+        Hostile.thrownBy(() -> {
+            for (PSTFolder sub : folder.getSubFolders()) {
+                count[0] += count(sub, depth + 1);
+            }
+        });
+        return count[0];
+    }
+
+    private static boolean isSearch(PSTFolder folder) {
+        return folder.getNodeType() == PSTObject.NID_TYPE_SEARCH_FOLDER;
+    }
+
+    private static void readFolder(PSTFolder folder, String path, int depth, Contents contents, PstItems items) {
+        if (isSearch(folder)) {
+            return;
+        }
+        if (depth > FOLDER_DEPTH_MAX) {
+            contents.cut();
+            return;
+        }
+        Optional<Throwable> broken = Hostile.thrownBy(() -> {
+            for (PSTObject child = folder.getNextChild(); child != null; child = folder.getNextChild()) {
+                readItem(child, path, contents, items);
+            }
+        });
+        broken = broken.or(() -> Hostile.thrownBy(() -> {
+            for (PSTFolder sub : folder.getSubFolders()) {
+                String name = sub.getDisplayName();
+                readFolder(sub, path.isEmpty() ? name : path + '/' + name, depth + 1, contents, items);
+            }
+        }));
+        if (broken.isPresent()) {
+            contents.cut();
+        }
+    }
+
+    private static void readItem(PSTObject child, String folder, Contents contents, PstItems items) {
+        String id = Long.toString(child.getDescriptorNodeId());
+        String prefix = folder.isEmpty() ? "" : folder + '/';
+        if (child instanceof PSTMessage message) {
+            String subject = message.getSubject().strip();
+            NameBytes path = NameBytes.of(prefix + (subject.isEmpty() ? "#" + id : subject + " #" + id));
+            contents.item(path, member -> items.read(message, member));
+        } else {
+            contents.unsupported(NameBytes.of(prefix + "#" + id));
+        }
     }
 }

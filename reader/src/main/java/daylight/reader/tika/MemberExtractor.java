@@ -27,12 +27,10 @@ import org.xml.sax.SAXException;
 /// Takes every document that a parser finds inside another, and reads it as a member of its own. Nothing of it
 /// goes into the parent's text.
 final class MemberExtractor implements EmbeddedDocumentExtractor {
-    private final Node parent;
     private final Contents contents;
     private final Parser inline;
 
     MemberExtractor(Node parent, Members members, Parser inline) {
-        this.parent = parent;
         this.contents = new Contents(parent, members);
         this.inline = inline;
     }
@@ -67,10 +65,6 @@ final class MemberExtractor implements EmbeddedDocumentExtractor {
                 }
             }
         });
-        if (contents.isStopped()) {
-            // Only naming members is left; a parser that goes on finding them is stopped by its own text or end.
-            return;
-        }
     }
 
     /// A text part of a message without a name, which is not an attachment: the message's own words.

@@ -24,6 +24,8 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 
@@ -125,14 +127,25 @@ public final class TikaFormat implements Format {
         }
         MemberExtractor extractor = new MemberExtractor(node, members, parsers);
         XhtmlText text = new XhtmlText(node, opened.type.getSubtype().equals("vnd.ms-outlook"));
-        Optional<Throwable> thrown =
-                Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context(extractor)));
+        ParseContext context = context(extractor);
+        if (parser instanceof OOXMLParser) {
+            context.set(OfficeParserConfig.class, OfficeParts.configure(opened.evidence));
+        }
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context));
         MetadataValues.copy(opened.metadata, node);
         node.listed(extractor.count(), java.util.List.of());
         if (thrown.isPresent()) {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.count() > 0);
         }
         return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+    }
+
+    /// Read a part of a document, such as a message's HTML body, as the words of `node` itself.
+    public void readInline(Node node, byte[] content, String mediaType) throws Exception {
+        Metadata metadata = new Metadata();
+        metadata.set(Metadata.CONTENT_TYPE, mediaType);
+        ParseContext context = context(new NoMembers());
+        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false), metadata, context);
     }
 
     private ParseContext context(EmbeddedDocumentExtractor extractor) {

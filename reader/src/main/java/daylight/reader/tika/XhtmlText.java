@@ -13,8 +13,11 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Turns the XHTML that Tika's parsers give into a node's text, pages and blocks. The text is the body's
 /// characters with the line breaks and tabs that Tika puts between blocks and cells, and nothing else.
 final class XhtmlText extends DefaultHandler {
-    /// What parsers call a page: of a PDF, a sheet of a workbook, a slide.
-    private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content");
+    /// What parsers call a page: of a PDF, a sheet of a workbook, a slide. A slide may hold its content as
+    /// another such division, which is the same page.
+    private static final Set<String> PAGE_CLASSES = Set.of("page", "sheet", "slide", "slide-content");
+
+    private static final int NO_PAGE = -1;
 
     /// Structure nested deeper than this is not followed; its text is.
     private static final int OPEN_BLOCKS_MAX = 1_000;
@@ -26,6 +29,8 @@ final class XhtmlText extends DefaultHandler {
     private final Deque<Open> open = new ArrayDeque<>();
     private int bodies;
     private int pages;
+    private int divisions;
+    private int pageDivision = NO_PAGE;
 
     /// @param isMail whether a definition list before the text holds the message's headers
     XhtmlText(Node node, boolean isMail) {
@@ -44,8 +49,8 @@ final class XhtmlText extends DefaultHandler {
         if (bodies == 0) {
             return;
         }
-        if (element.equals("div") && isPage(attributes) && pages++ > 0) {
-            node.pageEnd();
+        if (element.equals("div")) {
+            startDivision(attributes);
         }
         if (open.size() < OPEN_BLOCKS_MAX) {
             kind(element)
@@ -54,12 +59,32 @@ final class XhtmlText extends DefaultHandler {
         }
     }
 
+    private void startDivision(Attributes attributes) {
+        divisions++;
+        if (pageDivision == NO_PAGE && isPage(attributes)) {
+            pageDivision = divisions;
+            if (pages++ > 0) {
+                node.pageEnd();
+            }
+        }
+    }
+
+    private void endDivision() {
+        if (pageDivision == divisions) {
+            pageDivision = NO_PAGE;
+        }
+        divisions--;
+    }
+
     @Override
     public void endElement(String uri, String localName, String qName) {
         String element = name(localName, qName);
         if (element.equals("body")) {
             bodies--;
             return;
+        }
+        if (bodies > 0 && element.equals("div")) {
+            endDivision();
         }
         Open last = open.peek();
         if (last != null && last.element().equals(element)) {

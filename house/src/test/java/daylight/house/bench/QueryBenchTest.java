@@ -1,0 +1,41 @@
+package daylight.house.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The bars of the benchmark; asserted only with `-Ddaylight.bars=true`, on a machine that does nothing else.
+class QueryBenchTest {
+    private static final int DOCUMENTS = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("soak")
+    void answersComeBeforeAPersonNoticesAtAHundredThousandDocuments() throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Map<String, Map<String, QueryBench.Timing>> timings =
+                new QueryBench(new MadeDocuments(20_180_301, DOCUMENTS), out).run(folder);
+        assertThat(timings).isNotEmpty();
+        if (Boolean.getBoolean("daylight.bars")) {
+            for (String kind : new String[] {"term, common", "term", "phrase", "and", "boolean"}) {
+                Map<String, QueryBench.Timing> modes = timings.getOrDefault(kind, Map.of());
+                assertThat(modes).as(kind).containsKeys("facets", "facets+snippets");
+                modes.forEach((mode, timing) -> assertThat(timing.p99())
+                        .as(kind + ", " + mode)
+                        .isLessThan(mode.contains("snippets") ? 100 : 50));
+            }
+            timings.getOrDefault("leading wildcard", Map.of())
+                    .forEach((mode, timing) ->
+                            assertThat(timing.p99()).as("leading wildcard").isLessThan(100));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package daylight.reader;
+
+import daylight.reader.fast.FastPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// Tries the fast path for mail and plain text first; its attachments come back here as members like any other.
+final class FastWay implements Dispatch.Quick {
+    private final FastPath fast;
+
+    FastWay(Members members) {
+        this.fast = new FastPath((member, node) -> {
+            try {
+                node.identity(Spool.hash(member), 0, member.sizeBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            members.read(node, member);
+        });
+    }
+
+    @Override
+    public Optional<Ending> read(Evidence evidence, Node node) {
+        return fast.read(evidence, node).map(end -> new Ending(end.verdict(), end.reason(), end.detail()));
+    }
+}

@@ -1,0 +1,194 @@
+package daylight.reader.mail;
+
+import com.pff.PSTAttachment;
+import com.pff.PSTException;
+import com.pff.PSTMessage;
+import com.pff.PSTRecipient;
+import daylight.protocol.NameBytes;
+import daylight.reader.Contents;
+import daylight.reader.Ending;
+import daylight.reader.InlineText;
+import daylight.reader.Members;
+import daylight.reader.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.tika.metadata.Message;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.Office;
+import org.apache.tika.metadata.TikaCoreProperties;
+
+/// Reads one item of a PST: its identity, facts, words and attachments.
+final class PstItems {
+    static final String MEDIA_TYPE = "application/x-tika-pst-mail-item";
+
+    /// Messages attached to messages, deeper than any chain of forwards.
+    private static final int NESTING_MAX = 32;
+
+    private final InlineText inline;
+    private final Members members;
+
+    PstItems(InlineText inline, Members members) {
+        this.inline = inline;
+        this.members = members;
+    }
+
+    Ending read(PSTMessage message, Node node) throws Exception {
+        node.mediaType(MEDIA_TYPE);
+        CanonicalItem identity = canonical(message, 0);
+        node.identity(identity.hash(), CanonicalItem.RECIPE, identity.sizeBytes());
+        putFacts(message, node);
+        int attachments = message.getNumberOfAttachments();
+        node.listed(attachments, List.of());
+        readWords(message, node);
+        Contents contents = new Contents(node, members);
+        for (int i = 0; i < attachments; i++) {
+            readAttachment(message, i, contents);
+        }
+        return contents.ending();
+    }
+
+    private void readWords(PSTMessage message, Node node) throws Exception {
+        String html = message.getBodyHTML();
+        String text = message.getBody();
+        if (!html.isBlank()) {
+            inline.read(node, html.getBytes(StandardCharsets.UTF_8), "text/html; charset=UTF-8");
+        } else if (!text.isBlank()) {
+            node.text(text);
+        } else {
+            String rtf = message.getRTFBody();
+            if (rtf != null && !rtf.isBlank()) {
+                inline.read(node, rtf.getBytes(StandardCharsets.ISO_8859_1), "application/rtf");
+            }
+        }
+    }
+
+    private void readAttachment(PSTMessage message, int number, Contents contents) {
+        PSTAttachment attachment;
+        PSTMessage nested;
+        try {
+            attachment = message.getAttachment(number);
+            nested = attachment.getEmbeddedPSTMessage();
+        } catch (IOException | PSTException e) {
+            contents.lost(Members.unnamed(number + 1));
+            return;
+        }
+        String name = name(attachment);
+        NameBytes path = name.isBlank() ? Members.unnamed(number + 1) : NameBytes.of(name);
+        if (nested != null) {
+            contents.item(name.isBlank() ? NameBytes.of(nested.getSubject()) : path, member -> read(nested, member));
+        } else {
+            contents.file(
+                    path, -1, attachment::getFileInputStream, member -> member.declaredType(attachment.getMimeTag()));
+        }
+    }
+
+    private static String name(PSTAttachment attachment) {
+        String name = attachment.getLongFilename();
+        return name.isBlank() ? attachment.getFilename() : name;
+    }
+
+    private static void putFacts(PSTMessage message, Node node) throws IOException, PSTException {
+        node.put(TikaCoreProperties.TITLE.getName(), message.getSubject());
+        node.put(TikaCoreProperties.SUBJECT.getName(), message.getSubject());
+        node.put(TikaCoreProperties.CREATOR.getName(), message.getSenderName());
+        node.put(Metadata.MESSAGE_FROM, message.getSenderName());
+        node.put(Message.MESSAGE_FROM_NAME.getName(), message.getSenderName());
+        node.put(Message.MESSAGE_FROM_EMAIL.getName(), message.getSenderEmailAddress());
+        node.put(TikaCoreProperties.IDENTIFIER.getName(), message.getInternetMessageId());
+        node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "Message-ID", message.getInternetMessageId());
+        node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "In-Reply-To", message.getInReplyToId());
+        node.put(Office.MAPI_MESSAGE_CLASS.getName(), message.getMessageClass());
+        putTime(node, TikaCoreProperties.CREATED.getName(), message.getClientSubmitTime());
+        putTime(node, Office.MAPI_MESSAGE_CLIENT_SUBMIT_TIME.getName(), message.getClientSubmitTime());
+        putTime(node, TikaCoreProperties.MODIFIED.getName(), message.getLastModificationTime());
+        for (int i = 0; i < message.getNumberOfRecipients(); i++) {
+            PSTRecipient recipient = message.getRecipient(i);
+            String field = switch (recipient.getRecipientType()) {
+                case PSTRecipient.MAPI_CC -> Metadata.MESSAGE_CC;
+                case PSTRecipient.MAPI_BCC -> Metadata.MESSAGE_BCC;
+                default -> Metadata.MESSAGE_TO;
+            };
+            node.put(field, person(recipient));
+        }
+    }
+
+    private static String person(PSTRecipient recipient) {
+        String address = address(recipient);
+        String name = recipient.getDisplayName();
+        return address.isBlank() || address.equals(name) ? name : name + " <" + address + ">";
+    }
+
+    private static String address(PSTRecipient recipient) {
+        return recipient.getSmtpAddress().isBlank() ? recipient.getEmailAddress() : recipient.getSmtpAddress();
+    }
+
+    private static void putTime(Node node, String name, Date time) {
+        if (time != null) {
+            node.put(name, time.toInstant().toString());
+        }
+    }
+
+    /// The fields in the order of docs/formats/canonical.md.
+    private static CanonicalItem canonical(PSTMessage message, int nesting) throws IOException, PSTException {
+        CanonicalItem item = new CanonicalItem();
+        item.field("class", message.getMessageClass());
+        item.field("message-id", message.getInternetMessageId());
+        item.field("headers", message.getTransportMessageHeaders());
+        item.field("subject", message.getSubject());
+        item.field("from-name", message.getSenderName());
+        item.field("from-address", message.getSenderEmailAddress());
+        item.field("submitted", millis(message.getClientSubmitTime()));
+        item.field("delivered", millis(message.getMessageDeliveryTime()));
+        for (int i = 0; i < message.getNumberOfRecipients(); i++) {
+            PSTRecipient recipient = message.getRecipient(i);
+            item.field("recipient-type", Integer.toString(recipient.getRecipientType()));
+            item.field("recipient-name", recipient.getDisplayName());
+            item.field("recipient-address", address(recipient));
+        }
+        item.field("text", message.getBody());
+        item.field("html", message.getBodyHTML());
+        String rtf = message.getRTFBody();
+        item.field("rtf", rtf == null ? "" : rtf);
+        for (int i = 0; i < message.getNumberOfAttachments(); i++) {
+            PSTAttachment attachment = message.getAttachment(i);
+            PSTMessage nested = attachment.getEmbeddedPSTMessage();
+            item.field("attachment-name", name(attachment));
+            if (nested == null) {
+                item.field("attachment-sha256", contentHash(attachment));
+            } else {
+                item.field(
+                        "attached-item-sha256",
+                        nesting < NESTING_MAX ? canonical(nested, nesting + 1).hash() : "");
+            }
+        }
+        return item;
+    }
+
+    private static String millis(Date time) {
+        return time == null ? "" : Long.toString(time.getTime());
+    }
+
+    private static String contentHash(PSTAttachment attachment) throws PSTException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = attachment.getFileInputStream()) {
+                byte[] buffer = new byte[8192];
+                for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            // An attachment without content is part of the identity too: as an empty hash.
+            return "";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package daylight.reader.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daylight.reader.ReadingFixture;
+import daylight.reader.RecordedTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.junit.jupiter.api.Test;
+
+class ArchivesTest {
+    private static final byte[] WORDS = "the river is green".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void aTarNamesLinksAndDevicesAndReadsFiles() throws IOException {
+        RecordedTree tree = ReadingFixture.read("x.tar", tar("letter.txt"));
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+        assertThat(tree.root().listed()).isEqualTo(3);
+        assertThat(tree.at("letter.txt").text()).contains("green");
+        assertThat(tree.at("link").outcome()).isEqualTo("unsupported/link");
+        assertThat(tree.at("pipe").outcome()).isEqualTo("unsupported/not_a_file");
+    }
+
+    @Test
+    void longAndForeignNamesOfATarAreListedAsTheirBytes() throws IOException {
+        String name = "新疆/" + "long-".repeat(40) + "ئۇيغۇر.txt";
+        RecordedTree tree = ReadingFixture.read("x.tar", tar(name));
+        assertThat(tree.at(name).text()).contains("green");
+    }
+
+    @Test
+    void aCutOffTarRecordsWhatItsHeadersName() throws IOException {
+        byte[] tar = tar("letter.txt");
+        RecordedTree tree = ReadingFixture.read("x.tar", Arrays.copyOf(tar, 512 + 9));
+        assertThat(tree.root().listed()).isEqualTo(tree.root().members());
+        assertThat(tree.root().verdict().code()).isEqualTo("partly_read");
+    }
+
+    @Test
+    void aGzippedTarIsOpenedTwice() throws IOException {
+        RecordedTree tree = ReadingFixture.read("x.tgz", gzip(tar("letter.txt")));
+        assertThat(tree.at("x.tar").listed()).isEqualTo(3);
+        assertThat(tree.at("letter.txt").text()).contains("green");
+    }
+
+    @Test
+    void aCutOffGzipGivesWhatCameBeforeTheCut() throws IOException {
+        byte[] text = new byte[200_000];
+        Random random = new Random(11);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (random.nextInt(6) == 0 ? ' ' : 'a' + random.nextInt(26));
+        }
+        byte[] gzip = gzip(text);
+        RecordedTree tree = ReadingFixture.read("x.txt.gz", Arrays.copyOf(gzip, gzip.length / 2));
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(tree.at("x.txt").outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(tree.at("x.txt").text()).hasSizeGreaterThan(50_000);
+    }
+
+    @Test
+    void bzip2AndXzAreUnpacked() throws IOException {
+        ByteArrayOutputStream bz = new ByteArrayOutputStream();
+        try (OutputStream out = new BZip2CompressorOutputStream(bz)) {
+            out.write(WORDS);
+        }
+        ByteArrayOutputStream xz = new ByteArrayOutputStream();
+        try (OutputStream out = new XZCompressorOutputStream(xz)) {
+            out.write(WORDS);
+        }
+        assertThat(ReadingFixture.read("a.txt.bz2", bz.toByteArray())
+                        .at("a.txt")
+                        .text())
+                .contains("green");
+        assertThat(ReadingFixture.read("a.txt.xz", xz.toByteArray()).at("a.txt").text())
+                .contains("green");
+    }
+
+    @Test
+    void sevenZipIsListedAndRead() throws IOException {
+        RecordedTree tree = ReadingFixture.read("x.7z", sevenZip(new char[0]));
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+        assertThat(tree.root().listed()).isEqualTo(1);
+        assertThat(tree.at("letter.txt").text()).contains("green");
+    }
+
+    @Test
+    void anEncryptedSevenZipIsEncrypted() throws IOException {
+        RecordedTree tree = ReadingFixture.read("x.7z", sevenZip("secret".toCharArray()));
+        assertThat(tree.root().outcome()).isEqualTo("encrypted/password");
+        assertThat(tree.root().listed()).isEqualTo(tree.root().members());
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tar(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            TarArchiveEntry file = new TarArchiveEntry(name);
+            file.setSize(WORDS.length);
+            tar.putArchiveEntry(file);
+            tar.write(WORDS);
+            tar.closeArchiveEntry();
+            TarArchiveEntry link = new TarArchiveEntry("link", TarConstants.LF_SYMLINK);
+            link.setLinkName("/etc");
+            tar.putArchiveEntry(link);
+            tar.closeArchiveEntry();
+            tar.putArchiveEntry(new TarArchiveEntry("pipe", TarConstants.LF_FIFO));
+            tar.closeArchiveEntry();
+            tar.putArchiveEntry(new TarArchiveEntry("folder/"));
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] sevenZip(char[] password) throws IOException {
+        SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+        try (SevenZOutputFile archive =
+                password.length == 0 ? new SevenZOutputFile(channel) : new SevenZOutputFile(channel, password)) {
+            SevenZArchiveEntry entry = new SevenZArchiveEntry();
+            entry.setName("letter.txt");
+            archive.putArchiveEntry(entry);
+            archive.write(WORDS);
+            archive.closeArchiveEntry();
+        }
+        return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+}
