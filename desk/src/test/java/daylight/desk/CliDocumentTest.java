@@ -55,7 +55,8 @@ class CliDocumentTest {
         int start = document.indexOf("\n" + heading + "\n");
         assertThat(start).as("the chapter " + heading).isNotNegative();
         int from = start + heading.length() + 2;
-        Matcher next = Pattern.compile("(?m)^#{1," + heading.indexOf(' ') + "} ").matcher(document);
+        Matcher next =
+                Pattern.compile("(?m)^#{1," + heading.indexOf(' ') + "} ").matcher(document);
         return document.substring(from, next.find(from) ? next.start() : document.length());
     }
 
@@ -83,7 +84,8 @@ class CliDocumentTest {
         while (command.find()) {
             String rest = document().substring(command.end());
             Matcher next = Pattern.compile("(?m)^##+ ").matcher(rest);
-            documented.put(command.group(1), all(OPTION, rest.substring(0, next.find() ? next.start() : rest.length())));
+            documented.put(
+                    command.group(1), all(OPTION, rest.substring(0, next.find() ? next.start() : rest.length())));
         }
         Map<String, Set<String>> real = new TreeMap<>();
         line().getSubcommands().forEach((name, sub) -> {

@@ -21,8 +21,7 @@ class OutcomesDocumentTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (.+) \\|$");
 
     private static Map<String, String> rows(String heading) throws IOException {
-        String document =
-                Files.readString(ProjectFolder.root().resolve("docs/outcomes.md"), StandardCharsets.UTF_8);
+        String document = Files.readString(ProjectFolder.root().resolve("docs/outcomes.md"), StandardCharsets.UTF_8);
         int start = document.indexOf("\n## " + heading + "\n");
         assertThat(start).as("the chapter " + heading).isPositive();
         int end = document.indexOf("\n## ", start + 1);
