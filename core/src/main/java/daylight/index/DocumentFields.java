@@ -123,9 +123,9 @@ final class DocumentFields {
                 .filter(DocumentFields::hasFourDigitYear)
                 .map(DocumentFields::day)
                 .ifPresent(day -> {
-                    String year = "%04d".formatted(day.getYear());
+                    String year = String.format(Locale.ROOT, "%04d", day.getYear());
                     key(fields, Facet.YEAR, year);
-                    key(fields, Facet.MONTH, year + "-%02d".formatted(day.getMonthValue()));
+                    key(fields, Facet.MONTH, year + String.format(Locale.ROOT, "-%02d", day.getMonthValue()));
                 });
         String path = d.paths().isEmpty() ? "" : d.paths().getFirst().display();
         fields.add(new SortedDocValuesField(PATH_ORDER, new BytesRef(key(path))));

@@ -1,6 +1,9 @@
 package daylight.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import daylight.store.CaseException;
+import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -19,13 +22,13 @@ public final class Main {
         quietLibraries();
         Console console = surroundings.console();
         CommandLine line = DaylightCommand.line(surroundings);
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, UTF_8));
         line.setExecutionExceptionHandler((failure, _, _) -> explain(console, failure));
         line.setParameterExceptionHandler((failure, _) -> {
             console.err().println(failure.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(
-                    failure, new java.io.PrintWriter(console.err(), true));
+                    failure, new PrintWriter(console.err(), true, UTF_8));
             console.err()
                     .println("See: daylight help " + failure.getCommandLine().getCommandName());
             return ExitCode.USAGE.number();

@@ -28,6 +28,7 @@ final class Searches {
     private Searches() {}
 
     static List<Search> all() {
+        // Long: a table, one entry for each search.
         return List.of(
                 search(
                         "en",

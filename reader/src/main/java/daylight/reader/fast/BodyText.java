@@ -36,8 +36,7 @@ final class BodyText {
     private final boolean trustDeclared;
 
     /// @param trustDeclared false to guess like the general reader, which never looks at the declared
-    /// charset; only
-    ///                      the comparison with it needs that
+    ///                      charset; only the comparison with it needs that
     BodyText(boolean trustDeclared) {
         this.trustDeclared = trustDeclared;
     }
