@@ -64,6 +64,11 @@ final class OpenNode {
         return endedMembers > 0 || pages > 1;
     }
 
+    /// Whether anything at all of it came.
+    boolean hasContent() {
+        return hasParts() || textChars > 0;
+    }
+
     /// @param namesLeft how many more names the request may have
     /// @return how many names it kept
     int listed(Event.Listed listed, int namesLeft) throws ProtocolViolation {
@@ -124,7 +129,7 @@ final class OpenNode {
 
     /// Members that an independent walk listed and that never began; at most `most`. Those without a name of their
     /// own have an empty one.
-    List<NameBytes> missing(int most) {
+    List<NameBytes> missing(long most) {
         List<NameBytes> missing = new ArrayList<>();
         awaited.forEach((name, times) -> {
             for (int i = 0; i < times && missing.size() < most; i++) {

@@ -32,6 +32,10 @@ final class ReadingTree {
     /// times its expanded bytes, but not endless.
     private static final int TEXT_PER_EXPANDED_BYTE = 4;
 
+    /// Members beyond a limit are named without being read, so that what a container lists is recorded; a name costs
+    /// little, but not nothing.
+    private static final long NAMED_PER_MEMBER = 20;
+
     private final Original original;
     private final Limits limits;
     private final ReadingSink sink;
@@ -39,6 +43,8 @@ final class ReadingTree {
     private int nodes;
     private int namesLeft;
     private long textLeft;
+    private int membersRead;
+    private final long namedMax;
     private Optional<String> foreignHash = Optional.empty();
 
     ReadingTree(Original original, Limits limits, ReadingSink sink) {
@@ -46,6 +52,7 @@ final class ReadingTree {
         this.limits = limits;
         this.sink = sink;
         this.namesLeft = limits.membersMax();
+        this.namedMax = NAMED_PER_MEMBER * limits.membersMax();
         this.textLeft = limits.textCharsMax() + TEXT_PER_EXPANDED_BYTE * limits.expandedBytesMax();
     }
 
@@ -115,7 +122,8 @@ final class ReadingTree {
             open.put(0, new OpenNode(0, -1, 0, limits));
         } else {
             OpenNode parent = node(began.parent());
-            if (nodes > limits.membersMax() || parent.depth >= limits.depthMax()) {
+            // One deeper than the limit a member is still named, as one that was not read.
+            if (nodes > namedMax || parent.depth > limits.depthMax()) {
                 throw new ProtocolViolation(
                         "member " + nodes + " at depth " + (parent.depth + 1) + " is beyond the limits");
             }
@@ -141,7 +149,21 @@ final class ReadingTree {
         if (!fits) {
             throw new ProtocolViolation("verdict " + ended.verdict() + " with reason " + ended.reason());
         }
+        checkBudget(node, ended);
         close(node);
+    }
+
+    /// A member that was read counts against the limits; one that was only named has no hash and no content.
+    private void checkBudget(OpenNode node, Event.Ended ended) throws ProtocolViolation {
+        boolean read = !ended.sha256().isEmpty() || node.hasContent();
+        if (node.number == 0 || !read) {
+            return;
+        }
+        membersRead++;
+        if (membersRead > limits.membersMax() || node.depth > limits.depthMax()) {
+            throw new ProtocolViolation(
+                    "member " + membersRead + " at depth " + node.depth + " was read beyond the limits");
+        }
     }
 
     private void checkIdentity(Event.Ended ended) throws ProtocolViolation {
@@ -179,7 +201,7 @@ final class ReadingTree {
         List<OpenNode> left = new ArrayList<>(open.values());
         left.sort(Comparator.comparingInt((OpenNode each) -> each.number).reversed());
         for (OpenNode node : left) {
-            for (NameBytes name : node.missing(limits.membersMax())) {
+            for (NameBytes name : node.missing(Math.max(0, namedMax - nodes))) {
                 int member = nodes++;
                 sink.began(new Event.Began(member, node.number, name));
                 sink.ended(ended(member, Verdict.FAILED, reason, detail));

@@ -144,6 +144,42 @@ class ExtractionTest {
     }
 
     @Test
+    void membersBeyondTheLimitsAreNamedButNotRead() throws Exception {
+        List<String> orders = new ArrayList<>(List.of("began 0 -1"));
+        for (int depth = 1; depth <= 3; depth++) {
+            orders.add("began " + depth + " " + (depth - 1) + " deeper");
+        }
+        orders.addAll(List.of("began 4 3 too-deep", "unread 4", "ended 3", "ended 2", "ended 1"));
+        for (int member = 5; member < 100; member++) {
+            orders.addAll(List.of("began " + member + " 0 another", "unread " + member));
+        }
+        orders.add("ended 0");
+        RecordingSink named = read(orders.toArray(String[]::new));
+        assertThat(named.restarts).isZero();
+        assertThat(named.ends).hasSize(100);
+
+        RecordingSink deep = read(
+                "began 0 -1",
+                "began 1 0 a",
+                "began 2 1 b",
+                "began 3 2 c",
+                "began 4 3 d",
+                "ended 4",
+                "ended 3",
+                "ended 2",
+                "ended 1",
+                "ended 0");
+        assertThat(deep.root().reason()).isEqualTo(Reason.WORKER_PROTOCOL);
+
+        List<String> many = new ArrayList<>(List.of("began 0 -1"));
+        for (int member = 1; member <= 51; member++) {
+            many.addAll(List.of("began " + member + " 0 another", "ended " + member));
+        }
+        many.add("ended 0");
+        assertThat(read(many.toArray(String[]::new)).root().reason()).isEqualTo(Reason.WORKER_PROTOCOL);
+    }
+
+    @Test
     void aPictureWithoutTextIsReadInFull() throws Exception {
         RecordingSink sink = read("began 0 -1", "ended-with READ NO_TEXT");
         assertThat(sink.lines).containsExactly("began 0 in -1 ", "ended 0 read no_text");

@@ -141,6 +141,19 @@ final class FakeWorker {
             case "ended-as" ->
                 write(id, new Event.Ended(0, words[1], 0, 1, "text/plain", Verdict.READ, Reason.NONE, "", Map.of()));
             case "ended" -> write(id, ended(Integer.parseInt(words[1]), content));
+            case "unread" ->
+                write(
+                        id,
+                        new Event.Ended(
+                                Integer.parseInt(words[1]),
+                                "",
+                                0,
+                                0,
+                                "application/octet-stream",
+                                Verdict.FAILED,
+                                Reason.DEPTH_LIMIT,
+                                "",
+                                Map.of()));
             case "ended-with" -> {
                 Event.Ended read = ended(0, content);
                 Verdict verdict = Verdict.valueOf(words[1]);
