@@ -1,8 +1,6 @@
 package daylight.reader;
 
 import daylight.reader.fast.FastPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Tries the fast path for mail and plain text first; its attachments come back here as members like any other.
@@ -10,14 +8,7 @@ final class FastWay implements Dispatch.Quick {
     private final FastPath fast;
 
     FastWay(Members members) {
-        this.fast = new FastPath((member, node) -> {
-            try {
-                node.identity(Spool.hash(member), 0, member.sizeBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            members.read(node, member);
-        });
+        this.fast = new FastPath(members::readAtHand);
     }
 
     @Override
