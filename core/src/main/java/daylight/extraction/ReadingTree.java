@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Stands between a worker and the sink: lets through what fits together and throws at the first event that does
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 /// When the worker is gone, [#breakOff] closes what it left open. Used by one thread.
 final class ReadingTree {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /// What may stand beside *read*: nothing was left out, even where there was nothing to find.
+    private static final Set<Reason> READ_IN_FULL = Set.of(Reason.NONE, Reason.NO_TEXT, Reason.EMPTY_FILE);
 
     /// What a document is called whose type was never told.
     private static final String UNKNOWN_TYPE = "application/octet-stream";
@@ -132,16 +136,12 @@ final class ReadingTree {
                 || !MEDIA_TYPE.matcher(ended.mediaType()).matches()) {
             throw new ProtocolViolation("no media type: " + ended.mediaType().length() + " characters");
         }
-        if (ended.verdict() == Verdict.READ && !isReadInFull(ended.reason())
-                || ended.verdict() != Verdict.READ && ended.reason() == Reason.NONE) {
+        boolean fits =
+                ended.verdict() == Verdict.READ ? READ_IN_FULL.contains(ended.reason()) : ended.reason() != Reason.NONE;
+        if (!fits) {
             throw new ProtocolViolation("verdict " + ended.verdict() + " with reason " + ended.reason());
         }
         close(node);
-    }
-
-    /// Nothing was lost where there was nothing to read.
-    private static boolean isReadInFull(Reason reason) {
-        return reason == Reason.NONE || reason == Reason.EMPTY_FILE || reason == Reason.NO_TEXT;
     }
 
     private void checkIdentity(Event.Ended ended) throws ProtocolViolation {

@@ -20,10 +20,14 @@ final class Analysis {
 
     private final Inflections inflections = new Inflections();
     private final Analyzer written = new WrittenForm(false);
+    private final Analyzer endings = new Endings(written);
     private final Analyzer asked = new WrittenForm(true);
     private final Analyzer documents = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
+            if (field.equals(Endings.FIELD)) {
+                return endings;
+            }
             return inflections.isField(field) ? inflections.analyzer(field) : written;
         }
     };

@@ -49,6 +49,7 @@ final class DocumentFields {
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
     private static final FieldType PLACED = placed();
+    private static final FieldType UNPLACED = unplaced();
 
     private final Inflections inflections;
 
@@ -60,6 +61,15 @@ final class DocumentFields {
         FieldType type = new FieldType();
         type.setTokenized(true);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.freeze();
+        return type;
+    }
+
+    private static FieldType unplaced() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS);
         type.freeze();
         return type;
     }
@@ -80,6 +90,7 @@ final class DocumentFields {
 
     private void addText(Document fields, IndexedDocument d) throws IOException {
         fields.add(new Field(WordField.TEXT.stored(), d.text().open(), PLACED));
+        fields.add(new Field(Endings.FIELD, d.text().open(), UNPLACED));
         Optional<String> inflected = inflections.field(d.language());
         if (inflected.isPresent() && d.text().length() <= INFLECTED_CHARS_MAX) {
             fields.add(new Field(inflected.get(), d.text().open(), PLACED));
@@ -87,7 +98,10 @@ final class DocumentFields {
     }
 
     private static void addWords(Document fields, IndexedDocument d) {
-        d.words().forEach(text -> fields.add(new TextField(Analysis.FACTS, text, Field.Store.NO)));
+        d.words().forEach(text -> {
+            fields.add(new TextField(Analysis.FACTS, text, Field.Store.NO));
+            fields.add(new Field(Endings.FIELD, text, UNPLACED));
+        });
         List<String> paths = d.paths().stream().map(NameBytes::display).toList();
         words(fields, WordField.TITLE, Stream.of(d.title()));
         words(

@@ -42,6 +42,7 @@ final class ExpandedTermsQuery extends Query {
     }
 
     private final String field;
+    private final String shown;
     private final CompiledAutomaton automaton;
     private final Map<Object, List<Met>> met = new ConcurrentHashMap<>();
     private final Map<Object, Map<Integer, Places>> places = new ConcurrentHashMap<>();
@@ -49,9 +50,19 @@ final class ExpandedTermsQuery extends Query {
 
     /// @param wanted the hits whose places will be asked for, filled before the first is
     ExpandedTermsQuery(String field, CompiledAutomaton automaton, WantedHits wanted) {
+        this(field, field, automaton, wanted);
+    }
+
+    private ExpandedTermsQuery(String field, String shown, CompiledAutomaton automaton, WantedHits wanted) {
         this.field = field;
+        this.shown = shown;
         this.automaton = automaton;
         this.wanted = wanted;
+    }
+
+    /// All words of the text and the facts that the automaton accepts when they are read backwards.
+    static ExpandedTermsQuery backwards(CompiledAutomaton automaton, WantedHits wanted) {
+        return new ExpandedTermsQuery(Endings.FIELD, WordField.TEXT.stored(), automaton, wanted);
     }
 
     @Override
@@ -73,7 +84,7 @@ final class ExpandedTermsQuery extends Query {
             @Override
             public @Nullable Matches matches(LeafReaderContext leaf, int document) throws IOException {
                 Places found = collected(leaf).get(document);
-                return found == null ? null : MatchesUtils.forField(field, () -> found.iterator(parentQuery));
+                return found == null ? null : MatchesUtils.forField(shown, () -> found.iterator(parentQuery));
             }
 
             @Override
@@ -118,22 +129,32 @@ final class ExpandedTermsQuery extends Query {
 
     private void forEachTerm(LeafReaderContext leaf, TermTaker taker) throws IOException {
         Terms terms = leaf.reader().terms(field);
-        if (terms == null) {
+        Terms placed = leaf.reader().terms(shown);
+        if (terms == null || placed == null) {
             return;
         }
+        TermTaker found = field.equals(shown) ? taker : forwards(placed.iterator(), taker);
         List<Met> remembered = met.get(leaf.id());
         if (remembered == null || remembered.size() > REMEMBERED_MAX) {
             TermsEnum at = automaton.getTermsEnum(terms);
             while (at.next() != null) {
-                taker.take(at);
+                found.take(at);
             }
             return;
         }
         TermsEnum at = terms.iterator();
         for (Met term : remembered) {
             at.seekExact(term.term(), term.state());
-            taker.take(at);
+            found.take(at);
         }
+    }
+
+    private static TermTaker forwards(TermsEnum placed, TermTaker taker) {
+        return backwards -> {
+            if (placed.seekExact(Endings.forwards(backwards.term()))) {
+                taker.take(placed);
+            }
+        };
     }
 
     @Override

@@ -51,15 +51,11 @@ final class PatternQueries {
                 anything = true;
             } else if (piece.plain()) {
                 words.phrase(field, piece.text(), 0).ifPresent(made::add);
+            } else if (field == WordField.TEXT && piece.knowsEnding()) {
+                made.add(new ConstantScoreQuery(
+                        ExpandedTermsQuery.backwards(compiled(Endings.backwards(piece.text())), wanted)));
             } else {
-                made.add(accepted(
-                        field,
-                        new CompiledAutomaton(
-                                WildcardQuery.toAutomaton(
-                                        new Term(field.stored(), piece.text()),
-                                        Operations.DEFAULT_DETERMINIZE_WORK_LIMIT),
-                                false,
-                                true)));
+                made.add(accepted(field, compiled(piece.text())));
             }
         }
         if (made.size() > 1) {
@@ -69,6 +65,13 @@ final class PatternQueries {
             return anything ? Optional.of(new MatchAllDocsQuery()) : Optional.empty();
         }
         return Optional.of(all(made));
+    }
+
+    private static CompiledAutomaton compiled(String pattern) {
+        return new CompiledAutomaton(
+                WildcardQuery.toAutomaton(new Term("", pattern), Operations.DEFAULT_DETERMINIZE_WORK_LIMIT),
+                false,
+                true);
     }
 
     Optional<Query> fuzzy(WordField field, String text, int edits) {

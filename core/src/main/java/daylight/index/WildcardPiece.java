@@ -83,7 +83,7 @@ record WildcardPiece(String text, boolean plain, boolean unspaced) {
         return Character.isLetterOrDigit(c) || joins ? Kind.WORD : Kind.BETWEEN;
     }
 
-    private static boolean isUnspaced(int c) {
+    static boolean isUnspaced(int c) {
         if (Character.isIdeographic(c)) {
             return true;
         }
@@ -94,6 +94,11 @@ record WildcardPiece(String text, boolean plain, boolean unspaced) {
     /// `*`, `**`, `?*`: any word at all.
     boolean matchesAnything() {
         return !plain && text.chars().allMatch(c -> c == '*' || c == '?') && text.indexOf('*') >= 0;
+    }
+
+    /// Whether the pattern says more about how a word ends than about how it begins.
+    boolean knowsEnding() {
+        return !plain && (text.startsWith("*") || text.startsWith("?")) && !text.endsWith("*") && !text.endsWith("?");
     }
 
     /// The text cut to what the index holds of one word.

@@ -131,6 +131,8 @@ class ExtractionTest {
         "block 2 0 1, WORKER_PROTOCOL",
         "block 1 0 99, WORKER_PROTOCOL",
         "wronghash 0, WORKER_PROTOCOL",
+        "ended-with FAILED NONE, WORKER_PROTOCOL",
+        "ended-with READ DAMAGED, WORKER_PROTOCOL",
     })
     void aDeadWorkerIsTriedOnceMoreAndThenReported(String order, Reason reason) throws Exception {
         RecordingSink sink = read("began 0 -1", order, "flush", "ended 0");
@@ -139,6 +141,12 @@ class ExtractionTest {
         assertThat(sink.root().reason()).isEqualTo(reason);
         assertThat(read("began 0 -1", "text 0 neighbour", "ended 0").root().verdict())
                 .isEqualTo(Verdict.READ);
+    }
+
+    @Test
+    void aPictureWithoutTextIsReadInFull() throws Exception {
+        RecordingSink sink = read("began 0 -1", "ended-with READ NO_TEXT");
+        assertThat(sink.lines).containsExactly("began 0 in -1 ", "ended 0 read no_text");
     }
 
     @Test

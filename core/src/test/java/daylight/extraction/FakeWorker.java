@@ -141,6 +141,15 @@ final class FakeWorker {
             case "ended-as" ->
                 write(id, new Event.Ended(0, words[1], 0, 1, "text/plain", Verdict.READ, Reason.NONE, "", Map.of()));
             case "ended" -> write(id, ended(Integer.parseInt(words[1]), content));
+            case "ended-with" -> {
+                Event.Ended read = ended(0, content);
+                Verdict verdict = Verdict.valueOf(words[1]);
+                Reason reason = Reason.valueOf(words[2]);
+                write(
+                        id,
+                        new Event.Ended(
+                                0, read.sha256(), 0, read.sizeBytes(), "text/plain", verdict, reason, "", Map.of()));
+            }
             case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
             case "flush" -> out.flush();
             case "hang" -> LockSupport.parkNanos(Long.MAX_VALUE);

@@ -62,6 +62,10 @@ public final class WorkerMain {
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length > 1 && arguments[0].equals(Rehearsal.ARGUMENT)) {
+            Rehearsal.run(arguments, reader(Path.of(System.getProperty("java.io.tmpdir"))));
+            return;
+        }
         if (arguments.length != 1) {
             exit(WorkerExit.SETUP, "usage: the desk starts this program, with the path of a socket");
         }

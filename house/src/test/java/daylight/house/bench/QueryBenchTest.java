@@ -23,7 +23,7 @@ class QueryBenchTest {
     void answersComeBeforeAPersonNoticesAtAHundredThousandDocuments() throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Map<String, Map<String, QueryBench.Timing>> timings =
-                new QueryBench(new MadeDocuments(20_180_301, DOCUMENTS), out).run(folder);
+                new QueryBench(new MadeDocuments(20_180_301, DOCUMENTS), out, "").run(folder);
         assertThat(timings).isNotEmpty();
         if (Boolean.getBoolean("daylight.bars")) {
             for (String kind : new String[] {"term, common", "term", "phrase", "and", "boolean"}) {

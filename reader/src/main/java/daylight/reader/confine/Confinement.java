@@ -53,6 +53,15 @@ public record Confinement(boolean noNewPrivileges, boolean callFilter, int landl
         return new Confinement(unprivileged == 0, filtered, wall, failed.toString());
     }
 
+    /// Link what [#take] needs and confine nothing: for the rehearsal from which an ahead-of-time cache is made.
+    public static void rehearse() {
+        Architecture.ofThisMachine().ifPresent(architecture -> {
+            Kernel kernel = new Kernel();
+            new FileWall(kernel, architecture).version();
+            limit(kernel, architecture, LIMIT_CORE, 0);
+        });
+    }
+
     private static int raiseWall(
             Kernel kernel, Architecture architecture, StringBuilder failed, List<Path> readable, List<Path> writable) {
         FileWall wall = new FileWall(kernel, architecture);

@@ -30,7 +30,6 @@ public final class FastPath {
     /// caller's.
     ///
     /// @return how the document ends; empty when it is not for the fast path, and then nothing has been emitted
-    /// @throws daylight.reader.LimitReached when the request's budget ends while text or members go out
     public Optional<Conclusion> read(Evidence evidence, Node node) {
         Optional<byte[]> content = content(evidence);
         if (content.isEmpty()) {
@@ -42,8 +41,7 @@ public final class FastPath {
         } catch (NotForFastPath _) {
             return Optional.empty();
         }
-        findings.emit(node, members);
-        return Optional.of(Conclusion.READ);
+        return Optional.of(findings.emit(node, members));
     }
 
     /// @throws NotForFastPath when the general reader must take it

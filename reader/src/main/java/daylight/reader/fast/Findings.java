@@ -1,7 +1,10 @@
 package daylight.reader.fast;
 
 import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
 import daylight.reader.Evidence;
+import daylight.reader.LimitReached;
 import daylight.reader.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,19 +80,43 @@ final class Findings {
         return listed;
     }
 
-    void emit(Node node, MemberReader reader) {
+    /// Let everything out. When a limit is reached, what is left of the members is named with it as the reason.
+    Conclusion emit(Node node, MemberReader reader) {
         node.mediaType(mediaType);
         metadata.forEach((name, values) -> values.forEach(value -> node.put(name, value)));
         listed.ifPresent(count -> node.listed(
                 count,
                 members.stream().map(member -> NameBytes.of(member.name())).toList()));
-        node.text(text);
+        Optional<Reason> limit = emitText(node);
         for (Member member : members) {
-            node.reading().expanded(member.content().length);
-            Node open = node.member(NameBytes.of(member.name()));
-            open.mediaType(member.mediaType());
-            member.metadata().forEach((name, values) -> values.forEach(value -> open.put(name, value)));
-            reader.read(new Evidence.InMemory(member.content()), open);
+            limit = limit.isPresent() ? limit : emitMember(node, member, reader);
+            limit.ifPresent(reason -> node.unread(NameBytes.of(member.name()), Verdict.FAILED, reason));
         }
+        return limit.map(reason -> new Conclusion(Verdict.PARTLY_READ, reason, ""))
+                .orElse(Conclusion.READ);
+    }
+
+    private Optional<Reason> emitText(Node node) {
+        try {
+            node.text(text);
+            return Optional.empty();
+        } catch (LimitReached e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    /// @return the limit that keeps this member and all after it from being opened
+    private static Optional<Reason> emitMember(Node node, Member member, MemberReader reader) {
+        Node open;
+        try {
+            node.reading().expanded(member.content().length);
+            open = node.member(NameBytes.of(member.name()));
+        } catch (LimitReached e) {
+            return Optional.of(e.reason());
+        }
+        open.mediaType(member.mediaType());
+        member.metadata().forEach((name, values) -> values.forEach(value -> open.put(name, value)));
+        reader.read(new Evidence.InMemory(member.content()), open);
+        return Optional.empty();
     }
 }
