@@ -30,6 +30,10 @@ record Tolerated(String rule, String where, String reason) {
                     "daylight.reader.WorkerMain",
                     "says why it ends on standard error, the only way out before its channel stands"),
             new Tolerated(
+                    "print",
+                    "daylight.reader.Rehearsal",
+                    "a program of its own that the launcher runs once for the cache; there is no desk to tell"),
+            new Tolerated(
                     "catch",
                     "daylight.reader.Hostile",
                     "the edge to parsers, which throw whatever a hostile document makes them throw"),
