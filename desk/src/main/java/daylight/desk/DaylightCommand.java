@@ -40,6 +40,7 @@ final class DaylightCommand {
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new RebuildCommand(surroundings))
                 .addSubcommand(new WithdrawCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings));
+                .addSubcommand(new DoctorCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings));
     }
 }

@@ -24,9 +24,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-    /// One name in three scripts, a phrase, and a field: what the sample's story turns on.
-    private static final List<String> SEARCHES = DemoSearches.ALL;
-
     private static final int HITS_SHOWN = 3;
 
     private final Surroundings surroundings;
@@ -59,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
                             new Readers(surroundings.folders()));
             progress.end();
             ReportText.print(open.report(), console.out());
-            for (String query : SEARCHES) {
+            for (String query : DemoSearches.ALL) {
                 console.out().println("\n$ daylight search " + where + " '" + query + "'");
                 Found found = new Search(open.index())
                         .search(query, Ask.usual().limited(HITS_SHOWN).with(false, true));

@@ -1,5 +1,6 @@
 package daylight.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.extraction.IntakeReport;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
@@ -69,13 +70,23 @@ final class IngestCommand implements Callable<Integer> {
             OpenCase.create(surroundings, folder, "").close();
         }
         IntakeReport report;
+        double workersSeconds;
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
-            new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
+            workersSeconds = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders())) / 1e9;
             progress.end();
             report = open.report();
         }
-        return ReportCommand.show(console, report, json);
+        if (!json) {
+            return ReportCommand.show(console, report, false);
+        }
+        ObjectNode document = ReportText.json(report);
+        document.putObject("spent")
+                .put("desk_cpu_seconds", Consumption.cpuSeconds())
+                .put("workers_cpu_seconds", workersSeconds)
+                .put("desk_peak_megabytes", Consumption.peakMegabytes());
+        console.print(document);
+        return ReportCommand.exitCode(report);
     }
 }

@@ -39,6 +39,11 @@ final class ReportCommand implements Callable<Integer> {
         } else {
             ReportText.print(report, console.out());
         }
+        return exitCode(report);
+    }
+
+    /// 1 when something failed or the account does not add up.
+    static int exitCode(IntakeReport report) {
         boolean failures = report.outcomes().getOrDefault("failed", 0L) > 0
                 || report.memberOutcomes().getOrDefault("failed", 0L) > 0;
         return (report.accounted() && !failures ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES).number();

@@ -14,6 +14,7 @@ import daylight.reader.Hostile;
 import daylight.reader.InlineText;
 import daylight.reader.Members;
 import daylight.reader.Node;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -85,23 +86,30 @@ public final class Pst implements Format {
             contents.cut();
             return;
         }
+        for (int n = 0; n < folder.getContentCount(); n++) {
+            int position = n;
+            // Each item by itself: one that cannot be opened must not hide those after it.
+            Hostile.thrownBy(() -> readItem(folder, position, path, contents, items))
+                    .ifPresent(_ -> contents.lost(NameBytes.of((path.isEmpty() ? "" : path + '/') + '#' + position)));
+        }
         Optional<Throwable> broken = Hostile.thrownBy(() -> {
-            for (PSTObject child = folder.getNextChild(); child != null; child = folder.getNextChild()) {
-                readItem(child, path, contents, items);
-            }
-        });
-        broken = broken.or(() -> Hostile.thrownBy(() -> {
             for (PSTFolder sub : folder.getSubFolders()) {
                 String name = sub.getDisplayName();
                 readFolder(sub, path.isEmpty() ? name : path + '/' + name, depth + 1, contents, items);
             }
-        }));
+        });
         if (broken.isPresent()) {
             contents.cut();
         }
     }
 
-    private static void readItem(PSTObject child, String folder, Contents contents, PstItems items) {
+    private static void readItem(PSTFolder from, int position, String folder, Contents contents, PstItems items)
+            throws Exception {
+        from.moveChildCursorTo(position);
+        PSTObject child = from.getNextChild();
+        if (child == null) {
+            throw new EOFException("the folder counts more items than it has");
+        }
         String id = Long.toString(child.getDescriptorNodeId());
         String prefix = folder.isEmpty() ? "" : folder + '/';
         if (child instanceof PSTMessage message) {

@@ -1,7 +1,6 @@
 package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
@@ -9,7 +8,6 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
 import daylight.reader.Evidence;
-import daylight.reader.LimitReached;
 import daylight.reader.Node;
 import daylight.reader.Reading;
 import java.nio.charset.Charset;
@@ -165,15 +163,18 @@ class FastPathTest {
     }
 
     @Test
-    void passesOnTheMemberLimitAfterTheTextWentOut() {
+    void namesEachMemberThatALimitKeepsClosed() {
         List<Event> events = new ArrayList<>();
         Node root = new Reading(new Limits(9, 9, 1, 9, 9_000, 9_000, 9), events::add).root(NameBytes.EMPTY);
         FastPath path = new FastPath((_, node) -> node.end(Verdict.READ, Reason.NONE, ""));
 
-        assertThatThrownBy(() -> path.read(new Evidence.InMemory(bytes(MIXED)), root))
-                .isInstanceOfSatisfying(
-                        LimitReached.class, e -> assertThat(e.reason()).isEqualTo(Reason.MEMBER_LIMIT));
+        assertThat(path.read(new Evidence.InMemory(bytes(MIXED)), root))
+                .contains(new Conclusion(Verdict.PARTLY_READ, Reason.MEMBER_LIMIT, ""));
         assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 2);
+        assertThat(events)
+                .filteredOn(event -> event instanceof Event.Ended)
+                .extracting(event -> ((Event.Ended) event).reason())
+                .containsExactly(Reason.NONE, Reason.MEMBER_LIMIT);
     }
 
     @Test

@@ -1,0 +1,152 @@
+package daylight.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.store.Causes;
+import daylight.store.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "bench",
+        header =
+                "Measure this machine: ingest against plain Tika and Lucene in one process, queries, start-up, memory.",
+        description = {
+            "",
+            "Both sides run cold, in turn, on the same files with the same number of threads; figures are",
+            "medians, and ratios are made pair by pair. Nothing is kept.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Files to measure with (default: the sample).")
+    private String folder = "";
+
+    @Option(names = "--runs", paramLabel = "N", description = "Pairs of runs (default: ${DEFAULT-VALUE}).")
+    private int runs = 5;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Readers, and threads of the plain program (default: ${DEFAULT-VALUE}).")
+    private int workers = 2;
+
+    @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
+    private boolean json;
+
+    BenchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Path files = folder.isEmpty()
+                ? surroundings.folders().home().resolve("sample/evidence")
+                : Path.of(folder).toAbsolutePath();
+        try {
+            Path work = Files.createTempDirectory("daylight-bench");
+            try {
+                ObjectNode measured = measure(files, work);
+                if (json) {
+                    surroundings.console().print(measured);
+                } else {
+                    surroundings.console().out().println(Json.text(measured));
+                }
+                return ExitCode.DONE.number();
+            } finally {
+                DurableFiles.empty(work);
+                Files.delete(work);
+            }
+        } catch (IOException e) {
+            throw new CaseException(Kind.UNAVAILABLE, "The benchmark could not run: " + Causes.sentence(e) + ".", e);
+        }
+    }
+
+    private ObjectNode measure(Path files, Path work) throws IOException {
+        List<Path> list = regularFiles(files);
+        long bytes = 0;
+        for (Path file : list) {
+            bytes += Files.size(file);
+        }
+        Path listFile = work.resolve("list");
+        Files.write(listFile, list.stream().map(Path::toString).toList(), StandardCharsets.UTF_8);
+        ChildProgram programs = new ChildProgram(surroundings.folders(), work);
+        List<Double> ratios = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        List<Double> peaks = new ArrayList<>();
+        for (int run = 0; run < Math.max(1, runs); run++) {
+            surroundings.console().err().printf(Locale.ROOT, "pair %d of %d, load %s%n", run + 1, runs, load());
+            double plainSeconds =
+                    programs.plain(listFile, workers).path("cpu_seconds").asDouble();
+            DurableFiles.empty(work.resolve("case"));
+            Files.deleteIfExists(work.resolve("case"));
+            long started = System.nanoTime();
+            JsonNode spent =
+                    programs.ingest(work.resolve("case"), files, workers).path("spent");
+            seconds.add((System.nanoTime() - started) / 1e9);
+            double oursSeconds = spent.path("desk_cpu_seconds").asDouble()
+                    + spent.path("workers_cpu_seconds").asDouble();
+            plain.add(plainSeconds);
+            ours.add(oursSeconds);
+            ratios.add(oursSeconds / plainSeconds);
+            peaks.add(spent.path("desk_peak_megabytes").asDouble());
+        }
+        ObjectNode document = Json.object();
+        document.put("files", list.size());
+        document.put("megabytes", bytes / 1e6);
+        document.putObject("ingest")
+                .put("cpu_ratio_vs_plain", median(ratios))
+                .put("cpu_seconds", median(ours))
+                .put("plain_cpu_seconds", median(plain))
+                .put("files_per_second", list.size() / median(seconds))
+                .put("megabytes_per_second", bytes / 1e6 / median(seconds));
+        try (OpenCase open = OpenCase.forReading(surroundings, work.resolve("case"))) {
+            new QueryTimes(open).into(document.putObject("query"));
+        }
+        document.put("startup_millis", programs.startupMillis(work.resolve("case")));
+        document.put("desk_peak_megabytes", median(peaks));
+        document.put("load", load());
+        return document;
+    }
+
+    private static List<Path> regularFiles(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /// One-, five- and fifteen-minute load, where the system tells.
+    private static String load() throws IOException {
+        Path load = Path.of("/proc/loadavg");
+        return Files.isReadable(load)
+                ? String.join(
+                        " ",
+                        List.of(Files.readString(load, StandardCharsets.US_ASCII)
+                                        .split(" "))
+                                .subList(0, 3))
+                : "unknown";
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

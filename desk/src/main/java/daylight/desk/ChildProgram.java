@@ -1,0 +1,97 @@
+package daylight.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
+import daylight.store.DurableFiles;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts Daylight, and the plain program it is compared with, as cold processes of their own.
+final class ChildProgram {
+    private static final int STARTS = 5;
+
+    private final MachineFolders folders;
+    private final Path work;
+
+    ChildProgram(MachineFolders folders, Path work) {
+        this.folders = folders;
+        this.work = work;
+    }
+
+    /// The plain program over a list of files; it gets the memory that desk and workers have together.
+    JsonNode plain(Path list, int threads) throws IOException {
+        Path index = work.resolve("plain-index");
+        DurableFiles.empty(index);
+        return run(List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-Xmx1536m",
+                "-cp",
+                jars("desk") + ":" + jars("reader"),
+                PlainIngest.class.getName(),
+                list.toString(),
+                index.toString(),
+                Integer.toString(threads)));
+    }
+
+    JsonNode ingest(Path folder, Path files, int workers) throws IOException {
+        return run(daylight(
+                "ingest", folder.toString(), files.toString(), "--workers", Integer.toString(workers), "--json"));
+    }
+
+    /// From the start of the process until a command that opens the case has answered and ended: the best of five.
+    double startupMillis(Path folder) throws IOException {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < STARTS; i++) {
+            long started = System.nanoTime();
+            run(daylight("report", folder.toString(), "--json"));
+            best = Math.min(best, (System.nanoTime() - started) / 1e6);
+        }
+        return best;
+    }
+
+    /// The same flags as this process, so the same class-path caches.
+    private List<String> daylight(String... arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(java());
+        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        line.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath(), Main.class.getName()));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private String java() {
+        return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    }
+
+    private String jars(String module) {
+        return folders.home().resolve(module + "/target/app") + "/*";
+    }
+
+    private JsonNode run(List<String> line) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DAYLIGHT_HOME", work.resolve("settings").toString());
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            int code = process.waitFor();
+            if (code > ExitCode.DONE_WITH_FAILURES.number() || printed.isBlank()) {
+                throw new CaseException(
+                        Kind.UNAVAILABLE, "A measured program ended with exit code " + code + " and no result.");
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new CaseException(Kind.UNAVAILABLE, "The benchmark was interrupted.", e);
+        }
+        return new ObjectMapper().readTree(printed);
+    }
+}
