@@ -1,0 +1,32 @@
+package daylight.house.acceptance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// What a command said: its exit code and its two streams.
+record Answer(int exit, String out, String err) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Standard output as the one JSON document that it holds.
+    JsonNode json() {
+        try {
+            return JSON.readTree(out);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON on standard output; exit " + exit + ", standard error: " + err, e);
+        }
+    }
+
+    /// The same, after the exit code was found right.
+    JsonNode json(int expectedExit) {
+        expect(expectedExit);
+        return json();
+    }
+
+    Answer expect(int expectedExit) {
+        if (exit != expectedExit) {
+            throw new AssertionError("exit " + exit + " instead of " + expectedExit + "\n" + err + out);
+        }
+        return this;
+    }
+}

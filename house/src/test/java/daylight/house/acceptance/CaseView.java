@@ -1,0 +1,99 @@
+package daylight.house.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What can be seen of a case from outside, in a form in which two cases of the same evidence are equal.
+///
+/// @param report   the intake report
+/// @param searches all pages of each fixed query, as printed
+/// @param facts    the rows of each table, sorted, without times and random ids
+record CaseView(String report, Map<String, String> searches, Map<String, List<String>> facts) {
+    private static final List<String> QUERIES = List.of(
+            "", "river", "\"camera contract\"", "camera OR 摄像头", "cam*", "договор AND NOT w1*", "contrat~1",
+            "from:writer1", "type:email", "name:архив", "date:2021-06", "outcome:failed", "\"same words\"~3");
+
+    /// Small, so that there are cursors to follow.
+    private static final String PAGE_HITS = "50";
+
+    /// Which columns say the same in each case. Intakes and roots have random ids, and times are times.
+    private static final Map<String, String> TABLES = Map.of(
+            "occurrence", "path, display, document, size, modified_nanos, withdrawn",
+            "skipped", "path, display, reason",
+            "original", "document, size, copied",
+            "extraction_document", "*",
+            "extraction_member", "*",
+            "text_layer", "*",
+            "text_facts", "*",
+            "source_root", "n, label, display, kind",
+            "work", "*");
+
+    static CaseView of(Daylight daylight, Path folder) {
+        String report = daylight.run(folder, "report", "--json").out();
+        return new CaseView(report, searches(daylight, folder), facts(folder));
+    }
+
+    static Map<String, String> searches(Daylight daylight, Path folder) {
+        Map<String, String> searches = new TreeMap<>();
+        for (String query : QUERIES) {
+            StringBuilder all = new StringBuilder();
+            String next = "";
+            do {
+                List<String> line = new ArrayList<>(
+                        List.of("search", folder.toString(), "--json", "--limit", PAGE_HITS));
+                if (!next.isEmpty()) {
+                    line.addAll(List.of("--cursor", next));
+                }
+                line.addAll(List.of("--", query));
+                Answer answer = daylight.run(line.toArray(String[]::new)).expect(0);
+                all.append(answer.out());
+                JsonNode cursor = answer.json().get("next");
+                next = cursor.isNull() ? "" : cursor.asText();
+            } while (!next.isEmpty());
+            searches.put(query, all.toString());
+        }
+        return searches;
+    }
+
+    static Map<String, List<String>> facts(Path folder) {
+        Map<String, List<String>> facts = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("facts.db"));
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> table : TABLES.entrySet()) {
+                List<String> rows = new ArrayList<>();
+                try (ResultSet row =
+                        statement.executeQuery("select " + table.getValue() + " from " + table.getKey())) {
+                    while (row.next()) {
+                        rows.add(row(row));
+                    }
+                }
+                rows.sort(null);
+                facts.put(table.getKey(), rows);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("the facts of " + folder + " cannot be read", e);
+        }
+        return facts;
+    }
+
+    private static String row(ResultSet row) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            Object value = row.getObject(i);
+            text.append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value))
+                    .append('|');
+        }
+        return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package daylight.house.acceptance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Copies of folders, and what lies in them.
+final class Folders {
+    private Folders() {}
+
+    /// Copy a folder with everything below it.
+    static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path place = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.copy(one, place, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return to;
+    }
+
+    /// Every regular file at or below a place, links not followed, in a fixed order; what may not be listed or has
+    /// gone meanwhile is left out.
+    static List<Path> files(Path place) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(place, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                    Path folder, @org.jspecify.annotations.Nullable IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(null);
+        return found;
+    }
+
+    static boolean isFolder(Path place) {
+        return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Where a text stands in a file: bytes as they are, in UTF-8 or UTF-16.
+    static boolean holds(Path file, String text) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return indexOf(bytes, text.getBytes(StandardCharsets.UTF_8)) >= 0
+                || indexOf(bytes, text.getBytes(StandardCharsets.UTF_16LE)) >= 0
+                || indexOf(bytes, text.getBytes(StandardCharsets.UTF_16BE)) >= 0;
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i <= bytes.length - wanted.length; i++) {
+            int k = 0;
+            while (k < wanted.length && bytes[i + k] == wanted[k]) {
+                k++;
+            }
+            if (k == wanted.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

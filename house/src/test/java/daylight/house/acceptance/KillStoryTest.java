@@ -1,0 +1,154 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` at seeded moments of an ingest: the same command again and again makes the case that an undisturbed
+/// run makes. A hundred moments of each kind: `./daylight test --only KillStoryTest#aHundredKillsOfTheDesk` and
+/// `…#aHundredKillsOfReaders`; another seed with `-Ddaylight.seed=N`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillStoryTest {
+    private static final int KILLS = Integer.getInteger("daylight.kills", 6);
+    private static final int KILLS_OF_A_SOAK = 100;
+    private static final int FILES = 300;
+
+    /// What an ingest cannot be killed before: the virtual machine needs so long to reach the program.
+    private static final long EARLIEST_MILLIS = 300;
+
+    private static final String READER = "daylight.reader.WorkerMain";
+
+    private final long seed = Long.getLong("daylight.seed", 41);
+    private Path temporary = Path.of("unset");
+    private Path evidence = temporary;
+    private Daylight daylight = Daylight.at(temporary);
+    private CaseView undisturbed = new CaseView("", java.util.Map.of(), java.util.Map.of());
+    private long tookMillis;
+
+    @BeforeAll
+    void anUndisturbedRun(@TempDir Path folders) throws IOException {
+        System.err.println("KillStoryTest: -Ddaylight.seed=" + seed);
+        temporary = folders;
+        daylight = Daylight.at(temporary.resolve("settings"));
+        evidence = temporary.resolve("evidence");
+        new Evidence(seed, FILES).write(evidence);
+        Path folder = temporary.resolve("undisturbed");
+        long started = System.nanoTime();
+        JsonNode report = daylight.ingest(folder, evidence).json();
+        tookMillis = (System.nanoTime() - started) / 1_000_000;
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(report.get("scanned").asInt()).isEqualTo(FILES);
+        undisturbed = CaseView.of(daylight, folder);
+    }
+
+    @Test
+    void killsOfTheDeskLoseNothingAndDoNothingTwice() throws Exception {
+        killTheDesk(KILLS);
+    }
+
+    @Test
+    void killsOfReadersChangeNoOutcome() throws Exception {
+        killReaders(KILLS);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHundredKillsOfTheDesk() throws Exception {
+        killTheDesk(KILLS_OF_A_SOAK);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHundredKillsOfReaders() throws Exception {
+        killReaders(KILLS_OF_A_SOAK);
+    }
+
+    /// Each case gets three kills, so that a run that goes on is killed too.
+    private void killTheDesk(int kills) throws Exception {
+        Random random = new Random(seed);
+        int left = kills;
+        for (int i = 0; left > 0; i++) {
+            Path folder = temporary.resolve("desk-" + i);
+            List<String> acknowledged = new ArrayList<>();
+            List<Long> moments = new ArrayList<>();
+            for (int k = 0; k < 3 && left > 0; k++, left--) {
+                long moment = EARLIEST_MILLIS + random.nextLong(Math.max(1, tookMillis - EARLIEST_MILLIS));
+                moments.add(moment);
+                try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+                    run.process().waitFor(moment, TimeUnit.MILLISECONDS);
+                    run.kill();
+                }
+                stillThere(folder, acknowledged, moments);
+            }
+            String what = "the desk was killed after " + moments + " ms, seed " + seed;
+            daylight.ingest(folder, evidence);
+            stillThere(folder, acknowledged, moments);
+            sameAsUndisturbed(folder, what);
+        }
+    }
+
+    /// A line that was complete in the file when the process died stays at its place.
+    private static void stillThere(Path folder, List<String> acknowledged, List<Long> moments) throws IOException {
+        Path file = folder.resolve("ledger.jsonl");
+        String text = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        assertThat(lines.size()).as("killed after %s", moments).isGreaterThanOrEqualTo(acknowledged.size());
+        assertThat(lines.subList(0, acknowledged.size()))
+                .as("killed after %s", moments)
+                .isEqualTo(acknowledged);
+        acknowledged.clear();
+        acknowledged.addAll(lines);
+    }
+
+    private void killReaders(int kills) throws Exception {
+        Random random = new Random(seed + 1);
+        int left = kills;
+        for (int i = 0; left > 0; i++) {
+            Path folder = temporary.resolve("readers-" + i);
+            int killed = 0;
+            try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+                while (left > 0 && !run.process().waitFor(random.nextLong(tookMillis / 4 + 1), TimeUnit.MILLISECONDS)) {
+                    int now = killOneReader(run.process(), random);
+                    killed += now;
+                    left -= now;
+                }
+                run.answer();
+            }
+            sameAsUndisturbed(folder, killed + " readers were killed, seed " + seed);
+        }
+    }
+
+    private static int killOneReader(Process desk, Random random) {
+        List<ProcessHandle> readers = desk.descendants()
+                .filter(one -> one.info().commandLine().orElse("").contains(READER))
+                .toList();
+        return !readers.isEmpty() && readers.get(random.nextInt(readers.size())).destroyForcibly() ? 1 : 0;
+    }
+
+    private void sameAsUndisturbed(Path folder, String what) {
+        assertThat(daylight.run(folder, "verify", "--json").json(0).get("intact").asBoolean())
+                .as(what)
+                .isTrue();
+        CaseView seen = CaseView.of(daylight, folder);
+        assertThat(seen.report()).as(what).isEqualTo(undisturbed.report());
+        undisturbed.facts().forEach((table, rows) -> assertThat(seen.facts().get(table))
+                .as(table + ": " + what)
+                .isEqualTo(rows));
+        undisturbed.searches().forEach((query, answers) -> assertThat(seen.searches().get(query))
+                .as("search " + query + ": " + what)
+                .isEqualTo(answers));
+    }
+}

@@ -1,0 +1,270 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The sample investigation goes in; everything that `sample/EXPECTED.json` says of it holds.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleStoryTest {
+    private static final Path SAMPLE = Daylight.project().resolve("sample");
+
+    /// Paths in the case begin with the label of the root.
+    private static final String LABEL = "evidence/";
+
+    private Path temporary = Path.of("unset");
+
+    private Daylight daylight = Daylight.at(Path.of("unset"));
+    private Path folder = Path.of("unset");
+    private JsonNode expected = new ObjectMapper().createObjectNode();
+    private JsonNode report = expected;
+
+    @BeforeAll
+    void theSampleGoesIn(@TempDir Path folders) throws IOException {
+        temporary = folders;
+        daylight = Daylight.at(temporary.resolve("settings"));
+        folder = temporary.resolve("case");
+        expected = new ObjectMapper().readTree(SAMPLE.resolve("EXPECTED.json").toFile());
+        report = daylight.ingest(folder, SAMPLE.resolve("evidence")).json();
+    }
+
+    @Test
+    void theAccountAddsUp() {
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(report.get("scanned")).isEqualTo(expected.get("scanned"));
+        long sum = 0;
+        for (JsonNode count : report.get("outcomes")) {
+            sum += count.asLong();
+        }
+        assertThat(report.get("outcomes")).hasSize(6);
+        assertThat(sum).isEqualTo(expected.get("scanned").asLong());
+        assertThat(report.at("/members/listed")).isEqualTo(report.at("/members/recorded"));
+        assertThat(report.get("problems")).isEmpty();
+        assertThat(daylight.run(folder, "report", "--json").json()).isEqualTo(report);
+    }
+
+    @Test
+    void everyFileAndMemberEndsAsExpected() {
+        Map<String, JsonNode> rest = new HashMap<>();
+        report.get("not_fully_read")
+                .forEach(one -> rest.put(one.get("path").asText(), one));
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode file : expected.get("files")) {
+            String path = LABEL + file.get("path").asText();
+            compare(wrong, path, file, rest.remove(path));
+            for (JsonNode member : file.get("members")) {
+                String place = path + "!" + member.get("name").asText();
+                compare(wrong, place, member, rest.remove(place));
+            }
+        }
+        rest.forEach((path, found) -> wrong.add("not expected: " + path + " " + found));
+        assertThat(wrong).isEmpty();
+    }
+
+    /// A file that is not listed was read, or is a duplicate, which the counts tell.
+    private static void compare(List<String> wrong, String path, JsonNode expected, @org.jspecify.annotations.Nullable JsonNode found) {
+        Set<String> outcomes = texts(expected.get("outcome"));
+        Set<String> reasons = texts(expected.get("reason"));
+        if (found == null) {
+            if (!outcomes.contains("read") && !outcomes.contains("duplicate")) {
+                wrong.add(path + " was read, and should be " + outcomes + " " + reasons);
+            }
+        } else if (!outcomes.contains(found.get("outcome").asText())
+                || !reasons.contains(found.get("reason").asText())) {
+            wrong.add(path + " is " + found.get("outcome") + " " + found.get("reason") + ", and should be " + outcomes
+                    + " " + reasons);
+        }
+    }
+
+    private static Set<String> texts(JsonNode node) {
+        Set<String> texts = new TreeSet<>();
+        if (node.isArray()) {
+            node.forEach(one -> texts.add(one.asText()));
+        } else {
+            texts.add(node.asText());
+        }
+        return texts;
+    }
+
+    @Test
+    void theCountsAreThoseOfTheFiles() {
+        Map<String, Long> most = new TreeMap<>();
+        Map<String, Long> least = new TreeMap<>();
+        expected.get("outcomes").properties().forEach(entry -> {
+            String[] names = entry.getKey().split("\\|", -1);
+            for (String name : names) {
+                most.merge(name, entry.getValue().asLong(), Long::sum);
+                least.merge(name, names.length == 1 ? entry.getValue().asLong() : 0, Long::sum);
+            }
+        });
+        report.get("outcomes").properties().forEach(entry -> assertThat(entry.getValue().asLong())
+                .as(entry.getKey())
+                .isBetween(least.getOrDefault(entry.getKey(), 0L), most.getOrDefault(entry.getKey(), 0L)));
+        assertThat(report.at("/members/recorded")).isEqualTo(expected.get("members"));
+    }
+
+    @Test
+    void everySearchFindsWhatItShould() {
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode search : expected.get("searches")) {
+            String query = search.get("query").asText();
+            Set<String> found = paths(daylight.search(folder, query));
+            search.get("find").forEach(path -> {
+                if (!found.contains(LABEL + path.asText())) {
+                    wrong.add(query + " does not find " + path);
+                }
+            });
+            search.get("never").forEach(path -> {
+                if (found.contains(LABEL + path.asText())) {
+                    wrong.add(query + " finds " + path);
+                }
+            });
+            if (search.get("find").isEmpty() && search.get("never").isEmpty() && !found.isEmpty()) {
+                wrong.add(query + " finds " + found + ", and should find nothing");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Set<String> paths(JsonNode found) {
+        Set<String> paths = new TreeSet<>();
+        found.get("hits").forEach(hit -> hit.get("paths").forEach(path -> paths.add(path.asText())));
+        assertThat(found.get("total").asInt()).isEqualTo(found.get("hits").size());
+        return paths;
+    }
+
+    @Test
+    void nothingHasChangedSaysVerify() {
+        JsonNode verified = daylight.run(folder, "verify", "--json").json(0);
+        assertThat(verified.get("intact").asBoolean()).isTrue();
+        assertThat(verified.get("damaged")).isEmpty();
+        Set<String> distinct = new TreeSet<>();
+        expected.get("files").forEach(file -> distinct.add(file.get("sha256").asText()));
+        assertThat(verified.at("/checked/originals").asInt()).isEqualTo(distinct.size());
+        String head = verified.get("heads").get(0).asText();
+        assertThat(daylight.run(folder, "verify", "--head", head).exit()).isZero();
+    }
+
+    @Test
+    void aDocumentShowsItsPagesAndPlaces() {
+        JsonNode file = StreamSupport.stream(expected.get("files").spliterator(), false)
+                .filter(one -> one.get("path").asText().endsWith("contract-signed.pdf"))
+                .findFirst()
+                .orElseThrow();
+        String hash = file.get("sha256").asText();
+        String path = LABEL + file.get("path").asText();
+        JsonNode shown = daylight.run(folder, "show", path, "--json").json(0);
+        assertThat(shown.get("document").asText()).isEqualTo(hash);
+        assertThat(shown.get("paths").get(0).asText()).isEqualTo(path);
+        assertThat(shown.get("outcome").asText()).isEqualTo("read");
+        assertThat(shown.get("size_bytes")).isEqualTo(file.get("size"));
+        assertThat(shown.get("pages").size()).isGreaterThanOrEqualTo(4);
+        assertThat(shown.get("pages").get(3).get("text").asText()).contains("school premises");
+        JsonNode second = daylight.run(folder, "show", hash.substring(0, 12), "--page", "4", "--json").json(0);
+        assertThat(second.get("pages")).hasSize(1);
+        assertThat(second.get("pages").get(0)).isEqualTo(shown.get("pages").get(3));
+        assertThat(daylight.run(folder, "show", "no such thing").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theSpansOfAHitAreTheWordsThatWereAskedFor() {
+        JsonNode found = daylight.search(folder, "\"school premises\"");
+        assertThat(found.get("total").asInt()).isPositive();
+        for (JsonNode hit : found.get("hits")) {
+            assertThat(hit.get("score").asDouble()).isNotCloseTo(0, within(1e-9));
+            assertThat(hit.get("pages")).isNotEmpty();
+            JsonNode page = hit.get("pages").get(0);
+            JsonNode shown = daylight.run(
+                            folder,
+                            "show",
+                            hit.get("document").asText(),
+                            "--page",
+                            page.get("page").asText(),
+                            "--json")
+                    .json(0);
+            String text = shown.get("pages").get(0).get("text").asText();
+            JsonNode span = page.get("spans").get(0);
+            int start = text.offsetByCodePoints(0, span.get(0).asInt());
+            int end = text.offsetByCodePoints(0, span.get(1).asInt());
+            assertThat(text.substring(start, end)).containsPattern("(?i)school|premises");
+        }
+    }
+
+    @Test
+    void whatWasTakenInOnceIsNotTakenInAgain() throws IOException {
+        Path evidence = temporary.resolve("second");
+        Path own = temporary.resolve("own");
+        Files.createDirectories(evidence);
+        Files.writeString(evidence.resolve("a.txt"), "The first words.", StandardCharsets.UTF_8);
+        Files.writeString(evidence.resolve("b.txt"), "Other words.", StandardCharsets.UTF_8);
+        JsonNode first = daylight.ingest(own, evidence).json(0);
+        assertThat(daylight.ingest(own, evidence).json(0)).isEqualTo(first);
+        Files.writeString(evidence.resolve("a.txt"), "The changed words, longer.", StandardCharsets.UTF_8);
+        JsonNode third = daylight.ingest(own, evidence).json(0);
+        assertThat(third.get("scanned").asInt()).isEqualTo(3);
+        assertThat(third.at("/outcomes/read").asInt()).isEqualTo(3);
+        assertThat(daylight.search(own, "changed").get("total").asInt()).isEqualTo(1);
+        assertThat(daylight.search(own, "first").get("total").asInt())
+                .as("the earlier document stays in custody")
+                .isEqualTo(1);
+        assertThat(daylight.run(own, "verify").exit()).isZero();
+    }
+
+    @Test
+    void jsonHasTheFieldsThatTheManualNames() {
+        assertThat(names(report))
+                .contains(
+                        "accounted", "scanned", "outcomes", "members", "formats", "containers", "not_fully_read",
+                        "problems");
+        JsonNode found = daylight.search(folder, "contract");
+        assertThat(names(found)).contains("total", "hits", "facets", "next", "complete", "notes");
+        assertThat(names(found.get("hits").get(0)))
+                .contains(
+                        "document",
+                        "title",
+                        "paths",
+                        "type",
+                        "language",
+                        "date",
+                        "score",
+                        "snippet",
+                        "highlights",
+                        "snippet_page",
+                        "pages",
+                        "further_matches");
+        assertThat(names(found.get("facets")))
+                .contains("type", "language", "year", "month", "sender", "folder", "outcome");
+        JsonNode verified = daylight.run(folder, "verify", "--json").json(0);
+        assertThat(names(verified)).contains("intact", "checked", "heads", "damaged");
+        assertThat(names(verified.get("checked")))
+                .contains("originals", "ledger_entries", "checkpoints", "bodies", "erased", "texts");
+        JsonNode mail = daylight.run(folder, "show", LABEL + "08 mail/2021-09-27 transfer.eml", "--json").json(0);
+        assertThat(names(mail)).contains("sender", "recipients", "subject", "sent", "layer", "pages", "metadata");
+        assertThat(names(daylight.run("doctor", "--json").json()))
+                .contains("java", "sandbox", "disk_encryption", "openssl", "sqlite3");
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
