@@ -43,6 +43,7 @@ final class Worker {
     private final WorkerSpending spending;
     private int documents;
     private long heapBytes;
+    private boolean spent;
     private long lastRequest;
 
     Worker(Process process, PrintedHint printed, SocketChannel channel, FrameReader in, Nonce nonce, Ready ready) {
@@ -65,6 +66,11 @@ final class Worker {
 
     long heapBytes() {
         return heapBytes;
+    }
+
+    /// Whether the last document left something behind that may change how the next one is read.
+    boolean isSpent() {
+        return spent;
     }
 
     boolean isAlive() {
@@ -130,6 +136,7 @@ final class Worker {
             if (event instanceof Event.Done done) {
                 spending.told(done.cpuNanos());
                 heapBytes = done.heapBytes();
+                spent = done.spent();
                 return;
             }
         }

@@ -147,7 +147,8 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private synchronized void giveBack(WorkerStart.Started worker, boolean again) {
-        boolean tired = worker.worker().documents() >= limits.documentsMax()
+        boolean tired = worker.worker().isSpent()
+                || worker.worker().documents() >= limits.documentsMax()
                 || worker.worker().heapBytes() > limits.heapMarkBytes();
         if (again && !tired && !closed) {
             idle.push(worker);

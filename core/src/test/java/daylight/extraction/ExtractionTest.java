@@ -251,6 +251,21 @@ class ExtractionTest {
     }
 
     @Test
+    void aWorkerThatADocumentHasSpentReadsNoOtherOne() throws Exception {
+        try (Extraction one = extraction(LIMITS, 1, List.of())) {
+            one.read(original("began 0 -1", "count", "ended 0"), new RecordingSink());
+            RecordingSink second = new RecordingSink();
+            one.read(original("began 0 -1", "spent", "count", "ended 0"), second);
+            assertThat(second.lines).contains("text 0 document 2");
+            RecordingSink third = new RecordingSink();
+            one.read(original("began 0 -1", "count", "ended 0"), third);
+            assertThat(third.lines).contains("text 0 document 1");
+            assertThat(third.restarts).isZero();
+            assertThat(one.workersStarted()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void freshWorkersReadOneDocumentEach() throws Exception {
         PoolLimits limits = PoolLimits.usual(1, LIMITS).withFreshWorkers();
         Sandbox plain = Sandbox.of(SandboxTier.PLAIN, command(), limits.temporaryBytesMax())

@@ -42,6 +42,7 @@ final class FakeWorker {
     private final SocketChannel desk;
     private final Nonce nonce;
     private int documents;
+    private boolean spent;
 
     private FakeWorker(SocketChannel desk, Nonce nonce) {
         this.desk = desk;
@@ -88,7 +89,7 @@ final class FakeWorker {
                 return;
             }
         }
-        Messages.write(out, id, new Event.Done(documents * 1_000L, 1));
+        Messages.write(out, id, new Event.Done(documents * 1_000L, 1, spent));
         out.flush();
     }
 
@@ -165,6 +166,7 @@ final class FakeWorker {
             }
             case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
             case "flush" -> out.flush();
+            case "spent" -> spent = true;
             case "hang" -> LockSupport.parkNanos(Long.MAX_VALUE);
             case "spin" -> {
                 while (true) {
@@ -204,7 +206,7 @@ final class FakeWorker {
             case "wrong-nonce" -> {
                 out.flush();
                 FrameWriter other = new FrameWriter(desk, new Nonce(nonce.high() + 1, nonce.low()));
-                Messages.write(other, id, new Event.Done(1, 1));
+                Messages.write(other, id, new Event.Done(1, 1, false));
                 other.flush();
                 return false;
             }
@@ -215,7 +217,7 @@ final class FakeWorker {
                 }
             }
             case "stop" -> {
-                Messages.write(out, id, new Event.Done(1, 1));
+                Messages.write(out, id, new Event.Done(1, 1, false));
                 out.flush();
                 return false;
             }

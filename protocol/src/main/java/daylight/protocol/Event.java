@@ -68,5 +68,7 @@ public sealed interface Event {
     ///
     /// @param cpuNanos CPU time of the whole worker process so far, JIT and collector included
     /// @param heapBytes heap in use after the request
-    record Done(long cpuNanos, long heapBytes) implements Event {}
+    /// @param spent     whether this document left something behind in the worker that may change how others are
+    ///     read: it is to be replaced before the next one
+    record Done(long cpuNanos, long heapBytes, boolean spent) implements Event {}
 }

@@ -136,6 +136,7 @@ public final class Messages {
                 out.begin(request, FrameType.DONE)
                         .putLong(done.cpuNanos())
                         .putLong(done.heapBytes())
+                        .putByte(done.spent() ? 1 : 0)
                         .end();
         }
     }
@@ -190,7 +191,7 @@ public final class Messages {
                         in.takeInt("start"),
                         in.takeInt("end"));
             case ENDED -> ended(in);
-            case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"));
+            case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
             case READY, EXTRACT, CONTENT ->
                 throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer");
         };

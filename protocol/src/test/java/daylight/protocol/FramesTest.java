@@ -40,7 +40,7 @@ class FramesTest {
                     Reason.INTERRUPTED,
                     "java.io.IOException",
                     Map.of("dc:title", List.of("a", ""), "", List.of())),
-            new Event.Done(5, 6));
+            new Event.Done(5, 6, true));
 
     private static byte[] bytes(long request, List<Event> events) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

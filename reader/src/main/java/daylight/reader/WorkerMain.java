@@ -15,6 +15,8 @@ import daylight.reader.confine.Confinement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -26,14 +28,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 
 /// The worker process. It gets the path of a Unix socket as its only argument and two lines on standard input: the
 /// nonce, and the URI of the file that was bound for it or `-`. It connects, confines itself, says [Ready], and
 /// then answers requests until the desk closes its end. Standard input stays open as long as the desk lives: when it
 /// ends, so does the worker, in the middle of whatever it does. Exit codes: [WorkerExit].
 ///
-/// Everything a parser prints goes to standard output and error, where the desk keeps a little of it as a hint; the
-/// answers have a channel of their own.
+/// What parsers print or log may hold evidence and goes nowhere. On the process's standard error stand only the class
+/// names by which this worker says why it ends, and what a crashing JVM says by itself.
 public final class WorkerMain {
     /// Deeply nested documents recurse; a thread's default stack ends before a document's own limits do.
     private static final long STACK_BYTES = 16L * 1024 * 1024;
@@ -49,6 +53,9 @@ public final class WorkerMain {
         void read(Evidence evidence, daylight.protocol.NameBytes name, daylight.protocol.Limits limits, Emitter out);
     }
 
+    /// The process's own standard error, which no parser can reach.
+    private static final PrintStream HINTS = System.err;
+
     private final SocketChannel desk;
     private final FrameReader in;
     private final FrameWriter out;
@@ -62,6 +69,7 @@ public final class WorkerMain {
     }
 
     public static void main(String[] arguments) {
+        silenceLibraries();
         if (arguments.length > 1 && arguments[0].equals(Rehearsal.ARGUMENT)) {
             Rehearsal.run(arguments, reader(Path.of(System.getProperty("java.io.tmpdir"))));
             return;
@@ -74,6 +82,15 @@ public final class WorkerMain {
         } catch (IOException | RuntimeException | LinkageError e) {
             exit(WorkerExit.SETUP, e.toString());
         }
+    }
+
+    /// Before any library is loaded: some of them keep the stream that they find at their start.
+    private static void silenceLibraries() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        LogManager.getLogManager().reset();
+        LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
     }
 
     private static void start(Path socket) throws IOException {
@@ -177,9 +194,11 @@ public final class WorkerMain {
 
     private void answer(Extract request) throws IOException {
         Evidence evidence = evidence(request);
-        reading.read(evidence, request.name(), request.limits(), event -> send(request.id(), event));
+        Wear wear = new Wear(event -> send(request.id(), event));
+        reading.read(evidence, request.name(), request.limits(), wear);
         Runtime heap = Runtime.getRuntime();
-        Messages.write(out, request.id(), new Event.Done(cpuNanos(), heap.totalMemory() - heap.freeMemory()));
+        Messages.write(
+                out, request.id(), new Event.Done(cpuNanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
         out.flush();
     }
 
@@ -229,7 +248,8 @@ public final class WorkerMain {
 
     private static void exit(WorkerExit exit, String hint) {
         if (!hint.isEmpty()) {
-            System.err.println(hint);
+            HINTS.println(hint);
+            HINTS.flush();
         }
         Runtime.getRuntime().halt(exit.code());
     }

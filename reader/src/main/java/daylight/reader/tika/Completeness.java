@@ -29,8 +29,17 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
         if (metadata.get(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM) != null) {
             return new Ending(Verdict.PARTLY_READ, Reason.MEMBER_FAILED, "embedded stream");
         }
-        if (type.getSubtype().equals("pdf") && hasWordlessPictures(evidence)) {
-            return Ending.of(Verdict.PARTLY_READ, Reason.NO_TEXT);
+        if (type.getSubtype().equals("pdf")) {
+            boolean cutOff = isCutOff(evidence);
+            if (cutOff && node.hasWords()) {
+                return new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "cut off");
+            }
+            if (hasWordlessPictures(evidence)) {
+                return Ending.of(Verdict.PARTLY_READ, Reason.NO_TEXT);
+            }
+            if (cutOff) {
+                return new Ending(Verdict.FAILED, Reason.DAMAGED, "cut off");
+            }
         }
         if (node.hasWords()) {
             return Ending.READ;
@@ -43,6 +52,13 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
             default -> false;
         };
         return isPicture ? Ending.of(Verdict.READ, Reason.NO_TEXT) : Ending.READ;
+    }
+
+    private static boolean isCutOff(Evidence evidence) {
+        boolean[] cut = {false};
+        // A source that cannot be read any more has failed before this.
+        Hostile.thrownBy(() -> cut[0] = PdfEnd.isCutOff(evidence));
+        return cut[0];
     }
 
     private boolean hasWordlessPictures(Evidence evidence) {

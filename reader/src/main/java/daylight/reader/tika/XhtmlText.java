@@ -19,6 +19,38 @@ final class XhtmlText extends DefaultHandler {
 
     private static final int NO_PAGE = -1;
 
+    /// Elements whose text never touches the words around it. Some parsers put white space there and some,
+    /// the OpenDocument one for headings, do not.
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "div",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "caption",
+            "tr",
+            "td",
+            "th",
+            "blockquote",
+            "pre",
+            "hr",
+            "br",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "figure");
+
     /// Structure nested deeper than this is not followed; its text is.
     private static final int OPEN_BLOCKS_MAX = 1_000;
 
@@ -31,6 +63,12 @@ final class XhtmlText extends DefaultHandler {
     private int pages;
     private int divisions;
     private int pageDivision = NO_PAGE;
+
+    /// The last character was part of a word, so far as is known.
+    private boolean inWord;
+
+    /// A block ended, and nothing was written since.
+    private boolean blockEnded;
 
     /// @param isMail whether a definition list before the text holds the message's headers
     XhtmlText(Node node, boolean isMail) {
@@ -49,6 +87,9 @@ final class XhtmlText extends DefaultHandler {
         if (bodies == 0) {
             return;
         }
+        if (isBlock(element)) {
+            breakWord();
+        }
         if (element.equals("div")) {
             startDivision(attributes);
         }
@@ -65,6 +106,7 @@ final class XhtmlText extends DefaultHandler {
             pageDivision = divisions;
             if (pages++ > 0) {
                 node.pageEnd();
+                inWord = false;
             }
         }
     }
@@ -91,13 +133,33 @@ final class XhtmlText extends DefaultHandler {
             open.pop();
             node.block(last.kind(), last.level(), last.page(), last.position());
         }
+        // Written later: most parsers end the line themselves.
+        blockEnded |= bodies > 0 && isBlock(element);
+    }
+
+    private static boolean isBlock(String element) {
+        return BLOCKS.contains(element.toLowerCase(Locale.ROOT));
+    }
+
+    private void breakWord() {
+        blockEnded = false;
+        if (inWord) {
+            node.text("\n");
+            inWord = false;
+        }
     }
 
     @Override
     public void characters(char[] text, int from, int length) {
-        if (bodies > 0) {
-            node.text(text, from, length);
+        if (bodies == 0 || length == 0) {
+            return;
         }
+        if (blockEnded && !Character.isWhitespace(text[from])) {
+            breakWord();
+        }
+        blockEnded = false;
+        node.text(text, from, length);
+        inWord = !Character.isWhitespace(text[from + length - 1]);
     }
 
     @Override

@@ -181,6 +181,71 @@ class TikaFormatTest {
     }
 
     @Test
+    void aPdfThatIsCutOffIsNeverReadInFull() throws IOException {
+        byte[] whole = pdf("", "first words", "second words");
+        assertThat(ReadingFixture.read("x.pdf", whole).root().outcome()).isEqualTo("read/none");
+        int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("startxref");
+        RecordedTree tree = ReadingFixture.read("x.pdf", Arrays.copyOf(whole, end - 20));
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(tree.root().text()).contains("first words");
+    }
+
+    @Test
+    void aPdfWhoseLastSaveIsCutOffIsNotReadInFull() throws IOException {
+        byte[] whole = pdf("", "words");
+        byte[] update = "\n4 0 obj\n<< /Type /Page /Contents 9 0".getBytes(StandardCharsets.US_ASCII);
+        byte[] both = Arrays.copyOf(whole, whole.length + update.length);
+        System.arraycopy(update, 0, both, whole.length, update.length);
+        assertThat(ReadingFixture.read("x.pdf", both).root().outcome()).isEqualTo("partly_read/damaged_part");
+    }
+
+    @Test
+    void bytesAfterOrBeforeAWholePdfAreNoDamage() throws IOException {
+        byte[] whole = pdf("", "words");
+        assertThat(ReadingFixture.read("x.pdf", Arrays.copyOf(whole, whole.length + 5_000))
+                        .root()
+                        .outcome())
+                .isEqualTo("read/none");
+        byte[] later = new byte[whole.length + 30];
+        Arrays.fill(later, 0, 30, (byte) '\n');
+        System.arraycopy(whole, 0, later, 30, whole.length);
+        assertThat(ReadingFixture.read("x.pdf", later).root().outcome()).isEqualTo("read/none");
+    }
+
+    @Test
+    void theWordInsideADeepPageIsRead() {
+        String deep = "<div>".repeat(300_000) + "lantern";
+        RecordedTree.Doc root = ReadingFixture.read("x.html", deep.getBytes(StandardCharsets.US_ASCII))
+                .root();
+        assertThat(root.text()).contains("lantern");
+        assertThat(root.outcome()).isEqualTo("read/none");
+    }
+
+    @Test
+    void aHeadingOfAnOpenDocumentDoesNotTouchTheNextWord() {
+        String xml = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+                + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:text>"
+                + "<text:h text:outline-level=\"1\">Heading</text:h><text:p>para<text:span>graph</text:span></text:p>"
+                + "<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>"
+                + "<table:table><table:table-row><table:table-cell><text:p>one</text:p></table:table-cell>"
+                + "<table:table-cell><text:p>two</text:p></table:table-cell></table:table-row></table:table>"
+                + "<text:h text:outline-level=\"2\">Second</text:h><text:h text:outline-level=\"2\">Third</text:h>"
+                + "</office:text></office:body></office:document-content>";
+        byte[] odt = new Zips()
+                .with("mimetype", "application/vnd.oasis.opendocument.text")
+                .with("content.xml", xml)
+                .bytes();
+        RecordedTree.Doc root = ReadingFixture.read("x.odt", odt).root();
+        assertThat(root.text().strip().split("\\s+"))
+                .containsExactly("Heading", "paragraph", "item", "one", "two", "Second", "Third");
+        assertThat(root.blocks())
+                .filteredOn(block -> block.kind() == BlockKind.HEADING)
+                .extracting(block -> root.text().substring(block.start(), block.end()))
+                .containsExactly("Heading", "Second", "Third");
+    }
+
+    @Test
     void theTextLimitKeepsTheTextUpToIt() {
         Limits small = new Limits(60, 60, 100, 10, 1 << 20, 10, 100);
         RecordedTree tree = ReadingFixture.read("x.txt", "0123456789abcdef".getBytes(StandardCharsets.US_ASCII), small);
