@@ -1,7 +1,6 @@
 package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
@@ -9,7 +8,6 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
 import daylight.reader.Evidence;
-import daylight.reader.LimitReached;
 import daylight.reader.Node;
 import daylight.reader.Reading;
 import java.nio.charset.Charset;
@@ -90,15 +88,58 @@ class FastPathTest {
     void showsTheRichestAlternativeAndHandsTheRestOn() {
         Seen seen = read(MIXED, "a.eml");
 
-        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words");
+        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words preamble epilogue");
         assertThat(seen.members())
                 .containsExactly(
+                        new Seen.Member("part-1.txt", Hashes.sha256(bytes("plain words"))),
                         new Seen.Member("خر.bin", Hashes.sha256(new byte[] {1, 2, 3, 4})),
                         new Seen.Member(
                                 "part-4.eml",
                                 Hashes.sha256("From: c@example.org\nSubject: inner\n\ninside"
                                         .getBytes(StandardCharsets.US_ASCII))));
+        assertThat(fast.listed()).isEqualTo(3);
+    }
+
+    @Test
+    void anAlternativeThatSaysTheSameIsPassedOver() {
+        Seen seen = read(MIXED.replace("plain words", "RICH\nwords"), "a.eml");
+
+        assertThat(seen.members()).extracting(Seen.Member::name).containsExactly("خر.bin", "part-4.eml");
         assertThat(fast.listed()).isEqualTo(2);
+    }
+
+    @Test
+    void showsAnInvitationsTextAndMakesItsCalendarAMember() {
+        Seen seen = read(MIXED.replace("--inner--", """
+                        --inner
+                        Content-Type: text/calendar; method=REQUEST
+
+                        BEGIN:VCALENDAR
+                        --inner--"""), "a.eml");
+
+        assertThat(seen.text()).contains("rich words");
+        assertThat(seen.members()).extracting(Seen.Member::name).contains("part-1.txt", "part-3.ics");
+        assertThat(fast.listed()).isEqualTo(seen.members().size());
+    }
+
+    @Test
+    void aMultipartWithoutBoundaryLinesIsText() {
+        String head = "From: a@example.org\nDate: Thu, 1 Mar 2018 09:05:07 +0000\n";
+        for (String type : List.of("multipart/mixed; boundary=b", "multipart/mixed", "multipart/alternative")) {
+            Seen seen = read(head + "Content-Type: " + type + "\n\nlantern\n", "a.eml");
+            assertThat(seen.text()).as(type).isEqualTo("lantern\n");
+            assertThat(fast.listed()).as(type).isEqualTo(seen.members().size());
+        }
+    }
+
+    @Test
+    void doesNotRepeatWhatMailersWriteBeforeTheFirstPart() {
+        Seen seen = read(
+                MIXED.replace("\npreamble\n", "\nThis is a multi-part message\nin MIME format.\n\n")
+                        .replace("epilogue", ""),
+                "a.eml");
+
+        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words");
     }
 
     @Test
@@ -170,10 +211,10 @@ class FastPathTest {
         Node root = new Reading(new Limits(9, 9, 1, 9, 9_000, 9_000, 9), events::add).root(NameBytes.EMPTY);
         FastPath path = new FastPath((_, node) -> node.end(Verdict.READ, Reason.NONE, ""));
 
-        assertThatThrownBy(() -> path.read(new Evidence.InMemory(bytes(MIXED)), root))
-                .isInstanceOfSatisfying(
-                        LimitReached.class, e -> assertThat(e.reason()).isEqualTo(Reason.MEMBER_LIMIT));
-        assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 2);
+        assertThat(path.read(new Evidence.InMemory(bytes(MIXED)), root))
+                .contains(new Conclusion(Verdict.PARTLY_READ, Reason.MEMBER_LIMIT, ""));
+        assertThat(root.hasWords()).isTrue();
+        assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 3);
     }
 
     @Test
