@@ -41,6 +41,11 @@ public record ReaderCommand(
         return new ReaderCommand(javaHome, classPath, READER_MAIN, HEAP_MEGABYTES, QUICK_COMPILER, Optional.empty());
     }
 
+    /// The same, with an ahead-of-time cache that was made for it.
+    public ReaderCommand withCache(Path cache) {
+        return new ReaderCommand(javaHome, classPath, mainClass, heapMegabytes, flags, Optional.of(cache));
+    }
+
     /// The command line inside the sandbox.
     ///
     /// @param temporary the worker's temporary folder, as it is seen there

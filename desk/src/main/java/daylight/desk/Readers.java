@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How readers are started on this machine.
@@ -53,13 +52,8 @@ final class Readers {
 
     ReaderCommand command() {
         String cache = System.getProperty("daylight.reader.cache", "");
-        return new ReaderCommand(
-                Path.of(System.getProperty("java.home", "")),
-                classPath(),
-                ReaderCommand.READER_MAIN,
-                ReaderCommand.HEAP_MEGABYTES,
-                List.of(),
-                cache.isEmpty() ? Optional.empty() : Optional.of(Path.of(cache)));
+        ReaderCommand command = ReaderCommand.of(Path.of(System.getProperty("java.home", "")), classPath());
+        return cache.isEmpty() ? command : command.withCache(Path.of(cache));
     }
 
     List<Path> classPath() {

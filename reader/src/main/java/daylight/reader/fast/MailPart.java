@@ -8,6 +8,9 @@ import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 /// @param from  the body's first byte
 /// @param to    past the body's last byte
 /// @param parts of a multipart; empty for a leaf
+/// @param preambleTo   past the text before a multipart's first boundary line; `to` when there is no such line, and
+///     `from` for a leaf
+/// @param epilogueFrom where the text after its last boundary line begins; `to` when there is none
 record MailPart(
         byte[] mail,
         List<HeaderField> fields,
@@ -15,7 +18,9 @@ record MailPart(
         int from,
         int to,
         boolean multipart,
-        List<MailPart> parts) {
+        List<MailPart> parts,
+        int preambleTo,
+        int epilogueFrom) {
     MailPart {
         fields = List.copyOf(fields);
         parts = List.copyOf(parts);
@@ -23,6 +28,11 @@ record MailPart(
 
     boolean isAlternative() {
         return "multipart/alternative".equalsIgnoreCase(descriptor.getMimeType());
+    }
+
+    /// Said to be a multipart, and without the boundary that would cut it into parts.
+    boolean isBoundless() {
+        return !multipart && descriptor.getMimeType().startsWith("multipart/");
     }
 
     boolean isType(String mimeType) {

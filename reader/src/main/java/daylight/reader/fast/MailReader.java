@@ -1,9 +1,11 @@
 package daylight.reader.fast;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads one mail: header to metadata, the body that a mail program would show to text, everything else to
 /// members.
@@ -25,17 +27,19 @@ final class MailReader {
         MailFields.into(findings, root.fields());
         Walk walk = new Walk(findings);
         walk.visit(root, Optional.empty(), 0);
+        walk.margins.into(findings);
         findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris);
         return findings;
     }
 
-    /// Which parts are the body, and which are members: the general reader's choice (Tika's
-    /// MailContentHandler).
+    /// Which parts are the body, and which are members: the general reader's choice (Tika's MailContentHandler),
+    /// except that nothing is lost in it.
     private final class Walk {
         private final Findings findings;
         private int shown;
         private int dataUris;
         private int leaves;
+        private final MailMargins margins = new MailMargins(texts);
 
         Walk(Findings findings) {
             this.findings = findings;
@@ -43,10 +47,13 @@ final class MailReader {
 
         /// @param depth multiparts around the part
         void visit(MailPart part, Optional<MailPart> parent, int depth) {
-            if (part.isAlternative()) {
-                best(part);
+            margins.add(part);
+            if (part.multipart() && part.isAlternative()) {
+                alternatives(part);
             } else if (part.multipart()) {
                 part.parts().forEach(child -> visit(child, Optional.of(part), depth + 1));
+            } else if (part.isBoundless()) {
+                text(part);
             } else if (depth < 2 && isBody(part)) {
                 inline(part, parent);
             } else {
@@ -60,53 +67,91 @@ final class MailReader {
                     && part.descriptor().getMimeType().startsWith("text");
         }
 
-        /// Of a multipart/alternative only the richest is shown (RFC 2046, 5.1.4); the others say the same.
-        private void best(MailPart alternatives) {
-            Optional<MailPart> best = Optional.empty();
-            int bestScore = -1;
-            for (MailPart each : alternatives.parts()) {
-                int score = score(each);
-                if (score > bestScore) {
-                    best = Optional.of(each);
-                    bestScore = score;
-                }
-            }
+        /// An alternative that is not shown, with its number among the mail's parts.
+        private record Passed(MailPart part, MailPart parent, int number) {}
+
+        /// Of a multipart/alternative only the richest is shown (RFC 2046, 5.1.4). Another whose words are all
+        /// among the shown ones says the same; any other, such as an invitation's calendar, is a member.
+        private void alternatives(MailPart alternatives) {
+            Optional<MailPart> best = best(alternatives.parts());
+            int from = findings.text().length();
+            List<Passed> passed = new ArrayList<>();
             for (MailPart each : alternatives.parts()) {
                 if (best.isPresent() && each == best.get()) {
                     shown(each, alternatives);
                 } else {
-                    passOver(each);
+                    passOver(each, alternatives, passed);
+                }
+            }
+            Set<String> shownWords =
+                    Words.of(findings.text().subSequence(from, findings.text().length()));
+            for (Passed each : passed) {
+                if (saysNothingElse(each.part(), shownWords)) {
+                    shown++;
+                } else {
+                    member(each.part(), Optional.of(each.parent()), each.number());
                 }
             }
         }
 
+        private static Optional<MailPart> best(List<MailPart> alternatives) {
+            Optional<MailPart> best = Optional.empty();
+            for (MailPart each : alternatives) {
+                if (best.isEmpty() || score(each) > score(best.get())) {
+                    best = Optional.of(each);
+                }
+            }
+            return best;
+        }
+
         private void shown(MailPart part, MailPart parent) {
-            if (part.isAlternative()) {
-                best(part);
+            if (part.multipart() && part.isAlternative()) {
+                margins.add(part);
+                alternatives(part);
             } else if (part.multipart()) {
+                margins.add(part);
                 part.parts().forEach(child -> shown(child, part));
             } else {
                 inline(part, Optional.of(parent));
             }
         }
 
-        private void passOver(MailPart part) {
+        private void passOver(MailPart part, MailPart parent, List<Passed> passed) {
             if (part.multipart()) {
-                part.parts().forEach(this::passOver);
+                margins.add(part);
+                part.parts().forEach(child -> passOver(child, part, passed));
             } else {
                 leaves++;
-                shown++;
+                passed.add(new Passed(part, parent, leaves));
             }
+        }
+
+        private boolean saysNothingElse(MailPart part, Set<String> shownWords) {
+            boolean isHtml = part.isType("text/html");
+            if (!isHtml && !part.isType("text/plain")) {
+                return false;
+            }
+            String text = decoded(part);
+            int[] pictures = {0};
+            Set<String> words = Words.of(isHtml ? html.of(text, (_, _) -> pictures[0]++) : text);
+            return pictures[0] == 0 && shownWords.containsAll(words);
         }
 
         private static int score(MailPart part) {
             if (part.isType("text/plain")) {
                 return 1;
             }
-            if (part.isType("application/rtf")) {
-                return 2;
+            if (part.isType("text/html")) {
+                return 3;
             }
-            return part.isType("text/html") ? 3 : 4;
+            // The general reader takes whatever else there is for the best; but the body is what can be shown.
+            return isShowable(part) ? 4 : 0;
+        }
+
+        private static boolean isShowable(MailPart part) {
+            return part.isType("text/plain")
+                    || part.isType("text/html")
+                    || part.parts().stream().anyMatch(Walk::isShowable);
         }
 
         private void inline(MailPart part, Optional<MailPart> parent) {
@@ -117,10 +162,21 @@ final class MailReader {
             }
             leaves++;
             shown++;
-            Optional<String> declared = Optional.ofNullable(part.descriptor().getCharset());
-            String text = texts.decode(TransferEncoding.decode(part), declared).text();
+            String text = decoded(part);
             findings.text(isHtml ? html.of(text, this::dataUri) : BodyText.printable(text));
             findings.breakLine();
+        }
+
+        private void text(MailPart part) {
+            leaves++;
+            shown++;
+            findings.text(BodyText.printable(decoded(part)));
+            findings.breakLine();
+        }
+
+        private String decoded(MailPart part) {
+            Optional<String> declared = Optional.ofNullable(part.descriptor().getCharset());
+            return texts.decode(TransferEncoding.decode(part), declared).text();
         }
 
         private void dataUri(String name, byte[] content) {
@@ -131,10 +187,14 @@ final class MailReader {
 
         private void member(MailPart part, Optional<MailPart> parent) {
             leaves++;
+            member(part, parent, leaves);
+        }
+
+        private void member(MailPart part, Optional<MailPart> parent, int number) {
             Map<String, List<String>> metadata = new LinkedHashMap<>();
             MailFields.intoMember(metadata, part, parent);
             findings.member(new Findings.Member(
-                    PartName.of(part, leaves),
+                    PartName.of(part, number),
                     part.descriptor().getMimeType(),
                     TransferEncoding.decode(part),
                     metadata));

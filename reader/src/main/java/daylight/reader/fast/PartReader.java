@@ -41,8 +41,10 @@ final class PartReader {
         MaximalBodyDescriptor descriptor = descriptor(fields, parentType);
         String boundary = descriptor.getBoundary();
         boolean multipart = boundary != null && descriptor.getMimeType().startsWith("multipart/");
-        List<MailPart> parts = multipart ? parts(body, end, boundary, descriptor.getMimeType(), depth) : List.of();
-        return new MailPart(mail, fields, descriptor, body, end, multipart, parts);
+        Cut cut =
+                multipart ? parts(body, end, boundary, descriptor.getMimeType(), depth) : new Cut(List.of(), body, end);
+        return new MailPart(
+                mail, fields, descriptor, body, end, multipart, cut.parts(), cut.preambleTo(), cut.epilogueFrom());
     }
 
     /// Collect the fields from `start` on.
@@ -113,10 +115,14 @@ final class PartReader {
         return (MaximalBodyDescriptor) builder.build();
     }
 
-    private List<MailPart> parts(int start, int end, String boundary, String type, int depth) {
+    /// A multipart's parts and the text around them, as [MailPart] has them.
+    private record Cut(List<MailPart> parts, int preambleTo, int epilogueFrom) {}
+
+    private Cut parts(int start, int end, String boundary, String type, int depth) {
         byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         List<MailPart> parts = new ArrayList<>();
         int at = delimiter(start, end, start, delimiter);
+        int preambleTo = at < 0 ? end : at;
         while (at >= 0 && !isLast(at, end, delimiter)) {
             int partStart = lineEnd(at, end);
             int next = delimiter(partStart, end, partStart, delimiter);
@@ -124,7 +130,7 @@ final class PartReader {
             parts.add(part(partStart, partEnd, type, depth + 1));
             at = next;
         }
-        return parts;
+        return new Cut(parts, preambleTo, at < 0 ? end : lineEnd(at, end));
     }
 
     private boolean isLast(int at, int end, byte[] delimiter) {

@@ -8,6 +8,7 @@ import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.mail.RFC822Parser;
 
 /// Tika's parsers by type. Tika builds this map again for every parse; here it is built once.
 final class Parsers extends CompositeParser {
@@ -19,6 +20,12 @@ final class Parsers extends CompositeParser {
     Parsers(TikaConfig config) {
         super(config.getMediaTypeRegistry(), ((CompositeParser) config.getParser()).getAllComponentParsers());
         byType = Map.copyOf(((CompositeParser) config.getParser()).getParsers(new ParseContext()));
+        for (Parser parser : byType.values()) {
+            if (parser instanceof RFC822Parser mails) {
+                // Its own choice among a mail's alternatives drops the words of the others.
+                mails.setExtractAllAlternatives(true);
+            }
+        }
         setFallback(EmptyParser.INSTANCE);
     }
 

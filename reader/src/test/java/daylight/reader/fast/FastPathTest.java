@@ -88,15 +88,58 @@ class FastPathTest {
     void showsTheRichestAlternativeAndHandsTheRestOn() {
         Seen seen = read(MIXED, "a.eml");
 
-        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words");
+        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words preamble epilogue");
         assertThat(seen.members())
                 .containsExactly(
+                        new Seen.Member("part-1.txt", Hashes.sha256(bytes("plain words"))),
                         new Seen.Member("خر.bin", Hashes.sha256(new byte[] {1, 2, 3, 4})),
                         new Seen.Member(
                                 "part-4.eml",
                                 Hashes.sha256("From: c@example.org\nSubject: inner\n\ninside"
                                         .getBytes(StandardCharsets.US_ASCII))));
+        assertThat(fast.listed()).isEqualTo(3);
+    }
+
+    @Test
+    void anAlternativeThatSaysTheSameIsPassedOver() {
+        Seen seen = read(MIXED.replace("plain words", "RICH\nwords"), "a.eml");
+
+        assertThat(seen.members()).extracting(Seen.Member::name).containsExactly("خر.bin", "part-4.eml");
         assertThat(fast.listed()).isEqualTo(2);
+    }
+
+    @Test
+    void showsAnInvitationsTextAndMakesItsCalendarAMember() {
+        Seen seen = read(MIXED.replace("--inner--", """
+                        --inner
+                        Content-Type: text/calendar; method=REQUEST
+
+                        BEGIN:VCALENDAR
+                        --inner--"""), "a.eml");
+
+        assertThat(seen.text()).contains("rich words");
+        assertThat(seen.members()).extracting(Seen.Member::name).contains("part-1.txt", "part-3.ics");
+        assertThat(fast.listed()).isEqualTo(seen.members().size());
+    }
+
+    @Test
+    void aMultipartWithoutBoundaryLinesIsText() {
+        String head = "From: a@example.org\nDate: Thu, 1 Mar 2018 09:05:07 +0000\n";
+        for (String type : List.of("multipart/mixed; boundary=b", "multipart/mixed", "multipart/alternative")) {
+            Seen seen = read(head + "Content-Type: " + type + "\n\nlantern\n", "a.eml");
+            assertThat(seen.text()).as(type).isEqualTo("lantern\n");
+            assertThat(fast.listed()).as(type).isEqualTo(seen.members().size());
+        }
+    }
+
+    @Test
+    void doesNotRepeatWhatMailersWriteBeforeTheFirstPart() {
+        Seen seen = read(
+                MIXED.replace("\npreamble\n", "\nThis is a multi-part message\nin MIME format.\n\n")
+                        .replace("epilogue", ""),
+                "a.eml");
+
+        assertThat(Seen.collapsed(seen.text())).isEqualTo("rich words");
     }
 
     @Test
@@ -170,11 +213,16 @@ class FastPathTest {
 
         assertThat(path.read(new Evidence.InMemory(bytes(MIXED)), root))
                 .contains(new Conclusion(Verdict.PARTLY_READ, Reason.MEMBER_LIMIT, ""));
+<<<<<<< HEAD
         assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 2);
         assertThat(events)
                 .filteredOn(event -> event instanceof Event.Ended)
                 .extracting(event -> ((Event.Ended) event).reason())
                 .containsExactly(Reason.NONE, Reason.MEMBER_LIMIT);
+=======
+        assertThat(root.hasWords()).isTrue();
+        assertThat(events).anyMatch(event -> event instanceof Event.Listed listed && listed.count() == 3);
+>>>>>>> wt-reader2
     }
 
     @Test
