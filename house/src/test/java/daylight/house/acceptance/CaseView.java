@@ -21,8 +21,19 @@ import java.util.TreeMap;
 /// @param facts    the rows of each table, sorted, without times and random ids
 record CaseView(String report, Map<String, String> searches, Map<String, List<String>> facts) {
     private static final List<String> QUERIES = List.of(
-            "", "river", "\"camera contract\"", "camera OR 摄像头", "cam*", "договор AND NOT w1*", "contrat~1",
-            "from:writer1", "type:email", "name:архив", "date:2021-06", "outcome:failed", "\"same words\"~3");
+            "",
+            "river",
+            "\"camera contract\"",
+            "camera OR 摄像头",
+            "cam*",
+            "договор AND NOT w1*",
+            "contrat~1",
+            "from:writer1",
+            "type:email",
+            "name:архив",
+            "date:2021-06",
+            "outcome:failed",
+            "\"same words\"~3");
 
     /// Small, so that there are cursors to follow.
     private static final String PAGE_HITS = "50";
@@ -50,8 +61,8 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
             StringBuilder all = new StringBuilder();
             String next = "";
             do {
-                List<String> line = new ArrayList<>(
-                        List.of("search", folder.toString(), "--json", "--limit", PAGE_HITS));
+                List<String> line =
+                        new ArrayList<>(List.of("search", folder.toString(), "--json", "--limit", PAGE_HITS));
                 if (!next.isEmpty()) {
                     line.addAll(List.of("--cursor", next));
                 }
@@ -72,8 +83,7 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> table : TABLES.entrySet()) {
                 List<String> rows = new ArrayList<>();
-                try (ResultSet row =
-                        statement.executeQuery("select " + table.getValue() + " from " + table.getKey())) {
+                try (ResultSet row = statement.executeQuery("select " + table.getValue() + " from " + table.getKey())) {
                     while (row.next()) {
                         rows.add(row(row));
                     }

@@ -87,7 +87,8 @@ class KillStoryTest {
             for (int k = 0; k < 3 && left > 0; k++, left--) {
                 long moment = EARLIEST_MILLIS + random.nextLong(Math.max(1, tookMillis - EARLIEST_MILLIS));
                 moments.add(moment);
-                try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+                try (Daylight.Started run =
+                        daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
                     run.process().waitFor(moment, TimeUnit.MILLISECONDS);
                     run.kill();
                 }
@@ -104,7 +105,8 @@ class KillStoryTest {
     private static void stillThere(Path folder, List<String> acknowledged, List<Long> moments) throws IOException {
         Path file = folder.resolve("ledger.jsonl");
         String text = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
-        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         assertThat(lines.size()).as("killed after %s", moments).isGreaterThanOrEqualTo(acknowledged.size());
         assertThat(lines.subList(0, acknowledged.size()))
                 .as("killed after %s", moments)
@@ -139,16 +141,23 @@ class KillStoryTest {
     }
 
     private void sameAsUndisturbed(Path folder, String what) {
-        assertThat(daylight.run(folder, "verify", "--json").json(0).get("intact").asBoolean())
+        assertThat(daylight.run(folder, "verify", "--json")
+                        .json(0)
+                        .get("intact")
+                        .asBoolean())
                 .as(what)
                 .isTrue();
         CaseView seen = CaseView.of(daylight, folder);
         assertThat(seen.report()).as(what).isEqualTo(undisturbed.report());
-        undisturbed.facts().forEach((table, rows) -> assertThat(seen.facts().get(table))
-                .as(table + ": " + what)
-                .isEqualTo(rows));
-        undisturbed.searches().forEach((query, answers) -> assertThat(seen.searches().get(query))
-                .as("search " + query + ": " + what)
-                .isEqualTo(answers));
+        undisturbed
+                .facts()
+                .forEach((table, rows) -> assertThat(seen.facts().get(table))
+                        .as(table + ": " + what)
+                        .isEqualTo(rows));
+        undisturbed
+                .searches()
+                .forEach((query, answers) -> assertThat(seen.searches().get(query))
+                        .as("search " + query + ": " + what)
+                        .isEqualTo(answers));
     }
 }
