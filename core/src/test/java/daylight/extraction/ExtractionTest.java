@@ -1,3 +1,4 @@
+// Long: one scene for each way in which a worker can die.
 package daylight.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
