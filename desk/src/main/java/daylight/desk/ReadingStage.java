@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// the facts to the group commit without waiting for the disk.
 final class ReadingStage {
     /// Originals leased together by one thread; few, so that the last ones are spread over all threads.
-    private static final int LEASED_TOGETHER = 8;
+    private static final int LEASED_TOGETHER = 2;
 
     private static final long IDLE_MILLIS = 200;
 
