@@ -93,7 +93,7 @@ final class TextSql {
 
     static List<Sha256> startingWith(Handle handle, String digits) {
         return handle.createQuery(
-                        "select document from text_document where document >= ? and document < ? order by document limit 10")
+                        "select document from text_facts where document >= ? and document < ? order by document limit 10")
                 .bind(0, digits)
                 .bind(1, digits + 'g')
                 .map((row, _) -> new Sha256(row.getString(1)))

@@ -16,8 +16,26 @@ import java.util.zip.ZipOutputStream;
 /// and broken ones. The same seed gives the same bytes and the same times.
 record Evidence(long seed, int files) {
     private static final List<String> WORDS = List.of(
-            "river", "ledger", "camera", "contract", "winter", "council", "payment", "residents", "signal", "harbour",
-            "摄像头", "合同", "договор", "камера", "كاميرا", "عقد", "шарт", "شەرتنامە", "témoin", "été");
+            "river",
+            "ledger",
+            "camera",
+            "contract",
+            "winter",
+            "council",
+            "payment",
+            "residents",
+            "signal",
+            "harbour",
+            "摄像头",
+            "合同",
+            "договор",
+            "камера",
+            "كاميرا",
+            "عقد",
+            "шарт",
+            "شەرتنامە",
+            "témoin",
+            "été");
 
     /// Any time will do; it must only be the same each run.
     private static final long MODIFIED_MILLIS = 1_600_000_000_000L;
@@ -28,8 +46,7 @@ record Evidence(long seed, int files) {
             Path place = folder.resolve("part " + i % 7).resolve(i + name(i));
             Files.createDirectories(java.util.Objects.requireNonNull(place.getParent()));
             Files.write(place, bytes(random, i));
-            Files.setLastModifiedTime(
-                    place, java.nio.file.attribute.FileTime.fromMillis(MODIFIED_MILLIS + i * 1_000L));
+            Files.setLastModifiedTime(place, java.nio.file.attribute.FileTime.fromMillis(MODIFIED_MILLIS + i * 1_000L));
         }
     }
 
@@ -49,8 +66,8 @@ record Evidence(long seed, int files) {
             case 1 -> mail(random, i, "attached " + i + ".txt", utf8(text(random)));
             case 2 -> mail(random, i, "inner.zip", zip(random, i));
             case 3 -> zip(random, i);
-            case 4 -> utf8("<html><head><title>Page " + i + "</title></head><body><p>" + text(random)
-                    + "</p></body></html>");
+            case 4 ->
+                utf8("<html><head><title>Page " + i + "</title></head><body><p>" + text(random) + "</p></body></html>");
             case 5 -> utf8("name,amount\n" + word(random) + "," + random.nextInt(1_000) + "\n");
             case 6 -> utf8("PK\u0003\u0004 no archive at all " + i);
             case 7 -> utf8("The same words lie in many places, copy " + i / 70 + ".");

@@ -51,8 +51,7 @@ final class Folders {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path folder, @org.jspecify.annotations.Nullable IOException e) {
+            public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e) {
                 return FileVisitResult.CONTINUE;
             }
         });

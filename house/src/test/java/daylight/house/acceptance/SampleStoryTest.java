@@ -64,8 +64,7 @@ class SampleStoryTest {
     @Test
     void everyFileAndMemberEndsAsExpected() {
         Map<String, JsonNode> rest = new HashMap<>();
-        report.get("not_fully_read")
-                .forEach(one -> rest.put(one.get("path").asText(), one));
+        report.get("not_fully_read").forEach(one -> rest.put(one.get("path").asText(), one));
         List<String> wrong = new ArrayList<>();
         for (JsonNode file : expected.get("files")) {
             String path = LABEL + file.get("path").asText();
@@ -80,7 +79,8 @@ class SampleStoryTest {
     }
 
     /// A file that is not listed was read, or is a duplicate, which the counts tell.
-    private static void compare(List<String> wrong, String path, JsonNode expected, @org.jspecify.annotations.Nullable JsonNode found) {
+    private static void compare(
+            List<String> wrong, String path, JsonNode expected, @org.jspecify.annotations.Nullable JsonNode found) {
         Set<String> outcomes = texts(expected.get("outcome"));
         Set<String> reasons = texts(expected.get("reason"));
         if (found == null) {
@@ -115,9 +115,11 @@ class SampleStoryTest {
                 least.merge(name, names.length == 1 ? entry.getValue().asLong() : 0, Long::sum);
             }
         });
-        report.get("outcomes").properties().forEach(entry -> assertThat(entry.getValue().asLong())
-                .as(entry.getKey())
-                .isBetween(least.getOrDefault(entry.getKey(), 0L), most.getOrDefault(entry.getKey(), 0L)));
+        report.get("outcomes")
+                .properties()
+                .forEach(entry -> assertThat(entry.getValue().asLong())
+                        .as(entry.getKey())
+                        .isBetween(least.getOrDefault(entry.getKey(), 0L), most.getOrDefault(entry.getKey(), 0L)));
         assertThat(report.at("/members/recorded")).isEqualTo(expected.get("members"));
     }
 
@@ -178,7 +180,8 @@ class SampleStoryTest {
         assertThat(shown.get("size_bytes")).isEqualTo(file.get("size"));
         assertThat(shown.get("pages").size()).isGreaterThanOrEqualTo(4);
         assertThat(shown.get("pages").get(3).get("text").asText()).contains("school premises");
-        JsonNode second = daylight.run(folder, "show", hash.substring(0, 12), "--page", "4", "--json").json(0);
+        JsonNode second = daylight.run(folder, "show", hash.substring(0, 12), "--page", "4", "--json")
+                .json(0);
         assertThat(second.get("pages")).hasSize(1);
         assertThat(second.get("pages").get(0)).isEqualTo(shown.get("pages").get(3));
         assertThat(daylight.run(folder, "show", "no such thing").exit()).isEqualTo(2);
@@ -232,7 +235,13 @@ class SampleStoryTest {
     void jsonHasTheFieldsThatTheManualNames() {
         assertThat(names(report))
                 .contains(
-                        "accounted", "scanned", "outcomes", "members", "formats", "containers", "not_fully_read",
+                        "accounted",
+                        "scanned",
+                        "outcomes",
+                        "members",
+                        "formats",
+                        "containers",
+                        "not_fully_read",
                         "problems");
         JsonNode found = daylight.search(folder, "contract");
         assertThat(names(found)).contains("total", "hits", "facets", "next", "complete", "notes");
@@ -256,7 +265,8 @@ class SampleStoryTest {
         assertThat(names(verified)).contains("intact", "checked", "heads", "damaged");
         assertThat(names(verified.get("checked")))
                 .contains("originals", "ledger_entries", "checkpoints", "bodies", "erased", "texts");
-        JsonNode mail = daylight.run(folder, "show", LABEL + "08 mail/2021-09-27 transfer.eml", "--json").json(0);
+        JsonNode mail = daylight.run(folder, "show", LABEL + "08 mail/2021-09-27 transfer.eml", "--json")
+                .json(0);
         assertThat(names(mail)).contains("sender", "recipients", "subject", "sent", "layer", "pages", "metadata");
         assertThat(names(daylight.run("doctor", "--json").json()))
                 .contains("java", "sandbox", "disk_encryption", "openssl", "sqlite3");

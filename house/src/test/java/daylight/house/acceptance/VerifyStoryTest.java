@@ -110,7 +110,8 @@ class VerifyStoryTest {
         List<String> named = new ArrayList<>();
         for (JsonNode damage : answer.json().get("damaged")) {
             if (kind.isEmpty() || damage.get("kind").asText().equals(kind)) {
-                named.add(damage.get("name").asText() + " " + damage.get("sentence").asText());
+                named.add(damage.get("name").asText() + " "
+                        + damage.get("sentence").asText());
             }
         }
         assertThat(answer.json().get("intact").asBoolean()).as(what).isFalse();
