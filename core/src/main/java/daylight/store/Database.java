@@ -1,6 +1,7 @@
 package daylight.store;
 
 import daylight.store.CaseException.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,8 +91,18 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl("jdbc:sqlite:" + (readOnly && isOnReadOnlyDisk(file) ? file.toUri() + "?immutable=1" : file));
         return source;
+    }
+
+    /// Even a reader of a write-ahead log wants to write its index beside it. Where nobody can write, nothing can
+    /// change either, and SQLite is told so (`immutable`, sqlite.org/uri.html); but not where a log still waits.
+    private static boolean isOnReadOnlyDisk(Path file) {
+        Path whole = file.toAbsolutePath();
+        return Files.exists(whole)
+                && !Files.isWritable(whole)
+                && !Files.isWritable(whole.resolveSibling("."))
+                && !Files.exists(whole.resolveSibling(whole.getFileName() + "-wal"));
     }
 
     /// Read; sees what was committed last.

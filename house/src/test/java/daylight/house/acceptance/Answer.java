@@ -3,15 +3,20 @@ package daylight.house.acceptance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What a command said: its exit code and its two streams.
 record Answer(int exit, String out, String err) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Standard output as the one JSON document that it holds.
+    /// Standard output as the one JSON document that it holds; without what the run has spent, which differs each time.
     JsonNode json() {
         try {
-            return JSON.readTree(out);
+            JsonNode document = JSON.readTree(out);
+            if (document instanceof ObjectNode object) {
+                object.remove("spent");
+            }
+            return document;
         } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON on standard output; exit " + exit + ", standard error: " + err, e);
         }

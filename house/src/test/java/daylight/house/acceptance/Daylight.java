@@ -143,6 +143,14 @@ record Daylight(Path settings, List<String> before) {
             below.forEach(one -> one.onExit().join());
         }
 
+        /// The readers at work. They are told by their program: a command line as long as theirs is not shown by
+        /// every system.
+        List<ProcessHandle> readers() {
+            return process.descendants()
+                    .filter(one -> one.info().command().orElse("").endsWith("/java"))
+                    .toList();
+        }
+
         @Override
         public void close() {
             if (process.isAlive()) {

@@ -21,7 +21,7 @@ class RebuildStoryTest {
         System.err.println("RebuildStoryTest: -Ddaylight.seed=" + SEED);
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");
-        new Evidence(SEED, 120).write(temporary.resolve("evidence"));
+        new Evidence(SEED, 90).write(temporary.resolve("evidence"));
         daylight.ingest(folder, temporary.resolve("evidence"));
         Map<String, String> before = CaseView.searches(daylight, folder);
 

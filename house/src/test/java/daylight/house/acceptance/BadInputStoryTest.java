@@ -1,0 +1,161 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What cannot work is said in one sentence, with the right exit code, and nothing is lost.
+class BadInputStoryTest {
+    @TempDir
+    Path temporary;
+
+    private Daylight daylight = Daylight.at(Path.of("unset"));
+    private Path folder = Path.of("unset");
+    private Path evidence = Path.of("unset");
+
+    @BeforeEach
+    void someEvidenceLiesReady() throws IOException {
+        daylight = Daylight.at(temporary.resolve("settings"));
+        folder = temporary.resolve("case");
+        evidence = temporary.resolve("evidence");
+        new Evidence(3, 12).write(evidence);
+    }
+
+    /// One sentence, that names what is meant, and no stack trace.
+    private static void says(Answer answer, int exit, String... words) {
+        assertThat(answer.exit()).as(answer.err()).isEqualTo(exit);
+        assertThat(answer.out()).isEmpty();
+        List<String> lines = answer.err()
+                .lines()
+                .filter(line -> !line.startsWith("See: daylight help")
+                        && !line.contains("disk is not encrypted")
+                        && !line.contains("taken in, "))
+                .toList();
+        assertThat(lines).as(answer.err()).hasSize(1);
+        assertThat(lines.getFirst()).contains(words).doesNotContain("Exception").doesNotContain("error of its own");
+    }
+
+    @Test
+    void aPathThatIsNotThere() {
+        says(daylight.ingest(folder, temporary.resolve("no such folder")), 2, "no such folder");
+    }
+
+    @Test
+    void aCaseThatIsNotThere() {
+        for (String command : List.of("report", "search", "verify", "rebuild")) {
+            says(daylight.run(folder, command), 2, folder.toString());
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void damagedFactsDamagedDescriptionAndANewerFormat() throws IOException {
+        daylight.ingest(folder, evidence);
+        Path facts = folder.resolve("facts.db");
+        byte[] right = Files.readAllBytes(facts);
+        Files.write(facts, new byte[right.length]);
+        says(daylight.run(folder, "report"), 3, "damaged");
+        says(daylight.ingest(folder, evidence), 3, "damaged");
+        Files.write(facts, right);
+        Path description = folder.resolve("investigation.json");
+        String text = Files.readString(description, StandardCharsets.UTF_8);
+        Files.writeString(description, "{\"id\":", StandardCharsets.UTF_8);
+        says(daylight.run(folder, "report"), 3, "damaged");
+        Files.writeString(description, text.replaceAll("(\"format\" *: *)1", "$199"), StandardCharsets.UTF_8);
+        says(daylight.run(folder, "report"), 4, "format 99");
+        says(daylight.ingest(folder, evidence), 4, "format 99");
+        Files.writeString(description, text, StandardCharsets.UTF_8);
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aSecondWriterIsTurnedAwayAndTheFirstGoesOn() throws Exception {
+        Path more = temporary.resolve("more");
+        new Evidence(9, 80).write(more);
+        daylight.ingest(folder, evidence);
+        try (Daylight.Started first = daylight.start("ingest", folder.toString(), more.toString(), "--json")) {
+            Path sign = folder.resolve("tmp/worker-1");
+            while (!Files.exists(sign) && !first.process().waitFor(20, TimeUnit.MILLISECONDS)) {
+                // The first has not opened the case yet.
+            }
+            // Frozen, so that the second surely comes while the first writes.
+            signal(first.process(), "-STOP");
+            Answer second = daylight.ingest(folder, evidence);
+            signal(first.process(), "-CONT");
+            says(second, 4, "Another Daylight is writing");
+            JsonNode report = first.answer().json();
+            assertThat(report.get("scanned").asInt()).isEqualTo(92);
+            assertThat(report.get("accounted").asBoolean()).isTrue();
+        }
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    private static void signal(Process process, String signal) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Test
+    void aFolderInsideItsOwnCase() {
+        daylight.ingest(folder, evidence);
+        says(daylight.ingest(folder, folder.resolve("originals")), 2, "case");
+        says(daylight.ingest(folder, temporary), 2, "case");
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aCaseOnADiskThatIsMountedReadOnly() throws Exception {
+        daylight.ingest(folder, evidence);
+        Daylight readOnly = mounted("mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"");
+        says(readOnly.ingest(folder, evidence), 4, "cannot be written");
+        assertThat(readOnly.run(folder, "report", "--json")
+                        .json()
+                        .get("scanned")
+                        .asInt())
+                .isEqualTo(12);
+        assertThat(readOnly.search(folder, "").get("total").asInt()).isPositive();
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too small, then
+    /// from there in one that is large enough.
+    @Test
+    void aFullDisk() throws Exception {
+        Path saved = Files.createDirectories(temporary.resolve("saved"));
+        Files.createDirectories(folder);
+        new Evidence(11, 200).write(evidence);
+        String script = "mount -t tmpfs -o size=%s none \"$0\" && cp -a '" + saved
+                + "/.' \"$0\" && { \"$@\"; code=$?; cp -a" + " \"$0/.\" '" + saved + "'; exit $code; }";
+        Daylight small = mounted(script.formatted("1500k"));
+        says(small.ingest(folder, evidence), 4, "disk is full");
+        assertThat(saved.resolve("investigation.json")).exists();
+        Daylight large = mounted(script.formatted("200m"));
+        JsonNode report = large.ingest(folder, evidence).json();
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(report.get("scanned").asInt()).isEqualTo(200);
+        assertThat(report.at("/outcomes/failed").asInt())
+                .as("only those made broken")
+                .isLessThanOrEqualTo(20);
+        assertThat(large.run(folder, "verify").exit()).isZero();
+    }
+
+    /// A Daylight whose commands run after a script in a mount namespace of their own; `$0` is the case.
+    private Daylight mounted(String script) throws Exception {
+        Process probe = new ProcessBuilder("unshare", "-m", "sh", "-c", "mount -t tmpfs none /mnt").start();
+        boolean possible = probe.waitFor() == 0;
+        if (!possible) {
+            System.err.println("SKIPPED: this machine lets nobody mount; the story of this disk was not told.");
+        }
+        Assumptions.assumeTrue(possible);
+        return new Daylight(daylight.settings(), List.of("unshare", "-m", "sh", "-c", script, folder.toString()));
+    }
+}

@@ -1,0 +1,177 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A word that occurs nowhere else is planted in contents and names; it is found in the case and in no other place.
+class TraceStoryTest {
+    /// Put together at run time, so that no class file, source or report of this project holds it.
+    private static final String MARKER = String.join("", "qopl", "zyv", "nad", "erix");
+
+    /// The clock of a file system may be coarser than the machine's.
+    private static final long CLOCK_MILLIS = 2_000;
+
+    @TempDir
+    Path temporary;
+
+    private Daylight daylight = Daylight.at(Path.of("unset"));
+    private Path folder = Path.of("unset");
+    private Path evidence = Path.of("unset");
+    private FileTime since = FileTime.fromMillis(0);
+
+    @BeforeEach
+    void theMarkerIsPlanted() throws IOException {
+        daylight = Daylight.at(temporary.resolve("settings"));
+        folder = temporary.resolve("case");
+        evidence = temporary.resolve("evidence");
+        new Evidence(5, 40).write(evidence);
+        plant(
+                "planted " + MARKER + ".txt",
+                ("The word is " + MARKER + ".\n").repeat(40).getBytes(StandardCharsets.UTF_8));
+        plant(
+                "planted.eml",
+                Evidence.mail(
+                        new Random(1), 1, MARKER + ".txt", ("Attached: " + MARKER).getBytes(StandardCharsets.UTF_8)));
+        since = FileTime.fromMillis(
+                Files.getLastModifiedTime(evidence.resolve("planted.eml")).toMillis() - CLOCK_MILLIS);
+    }
+
+    private void plant(String name, byte[] bytes) throws IOException {
+        Files.write(evidence.resolve(name), bytes);
+    }
+
+    @Test
+    void nothingIsLeftOutsideTheCaseAfterAnIngest() throws IOException {
+        JsonNode report = daylight.ingest(folder, evidence).json();
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(daylight.search(folder, MARKER).get("total").asInt()).isPositive();
+        assertThat(within(folder))
+                .as("the search for traces finds what is there")
+                .isNotEmpty();
+        assertThat(outside()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOutsideTheCaseAfterReadersWereKilled() throws Exception {
+        int killed = 0;
+        try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+            while (killed < 2 && !run.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+                for (ProcessHandle reader : run.readers()) {
+                    killed += reader.destroyForcibly() ? 1 : 0;
+                }
+            }
+            run.answer();
+        }
+        assertThat(killed).isPositive();
+        assertThat(outside()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOutsideTheCaseAfterAKill() throws Exception {
+        try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+            while (!run.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+                if (Files.exists(folder) && !within(folder).isEmpty()) {
+                    run.kill();
+                }
+            }
+        }
+        assertThat(outside()).isEmpty();
+        assertThat(daylight.ingest(folder, evidence).json().get("accounted").asBoolean())
+                .isTrue();
+        assertThat(outside()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawnDocumentLeavesNoByteInTheCase() throws IOException {
+        daylight.ingest(folder, evidence);
+        for (JsonNode hit : daylight.search(folder, "type:email AND name:planted OR " + MARKER)
+                .get("hits")) {
+            String document = hit.get("document").asText();
+            Answer answer = daylight.run(folder, "withdraw", document, "--reason", "a source is in danger");
+            // A member goes with its container; whichever of the two comes first.
+            assertThat(answer.exit()).as(answer.err()).isIn(0, 2);
+        }
+        assertThat(daylight.search(folder, MARKER).get("total").asInt()).isZero();
+        assertThat(within(folder)).isEmpty();
+        assertThat(outside()).isEmpty();
+        JsonNode verified = daylight.run(folder, "verify", "--json").json(0);
+        assertThat(verified.get("intact").asBoolean()).isTrue();
+        assertThat(verified.at("/checked/erased").asInt()).isPositive();
+    }
+
+    private static List<Path> within(Path place) {
+        List<Path> found = new ArrayList<>();
+        try {
+            for (Path file : Folders.files(place)) {
+                if (isTrace(file)) {
+                    found.add(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static boolean isTrace(Path file) throws IOException {
+        try {
+            return file.toString().contains(MARKER) || Folders.holds(file, MARKER);
+        } catch (NoSuchFileException _) {
+            // Another program's file, or one of a command that is at work.
+            return false;
+        }
+    }
+
+    /// Everything that was written since the marker was planted, wherever a program might leave something; the case,
+    /// the evidence and what the commands printed apart.
+    private List<Path> outside() throws IOException {
+        List<Path> found = new ArrayList<>(within(temporary.resolve("settings")));
+        Path project = Daylight.project();
+        List<Path> places = new ArrayList<>(List.of(
+                Path.of("/tmp"),
+                Path.of("/var/tmp"),
+                Path.of("/dev/shm"),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Path.of(System.getProperty("user.home"), ".config"),
+                Path.of(System.getProperty("user.home"), ".cache"),
+                project.resolve("build"),
+                project.resolve("desk/target"),
+                project.resolve("reader/target"),
+                Path.of("").toAbsolutePath()));
+        for (Path place : places) {
+            if (!Folders.isFolder(place)) {
+                continue;
+            }
+            for (Path file : Folders.files(place)) {
+                if (!file.startsWith(temporary) && isFresh(file) && isTrace(file)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Other programs write and delete beside the test.
+    private boolean isFresh(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(since) >= 0 && Files.isReadable(file);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
