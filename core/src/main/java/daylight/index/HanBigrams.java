@@ -36,6 +36,7 @@ final class HanBigrams extends TokenFilter {
     private final ArrayDeque<Unit> units = new ArrayDeque<>();
     private int lastEnd = -1;
     private boolean otherWaits;
+    private boolean otherIsCaptured;
     private State other;
     private boolean ended;
     private boolean pairWaits;
@@ -59,10 +60,10 @@ final class HanBigrams extends TokenFilter {
             emit(first.text() + second.text(), first.start(), second.end(), 0, 2);
             return true;
         }
-        fill();
+        fill(false);
         while (!units.isEmpty()) {
             first = units.removeFirst();
-            fill();
+            fill(true);
             boolean pairs = !units.isEmpty() && units.getFirst().joinsPrevious();
             if (!asked) {
                 pairWaits = pairs;
@@ -84,7 +85,9 @@ final class HanBigrams extends TokenFilter {
             return false;
         }
         otherWaits = false;
-        restoreState(other);
+        if (otherIsCaptured) {
+            restoreState(other);
+        }
         increment.setPositionIncrement(increment.getPositionIncrement() + takeSkipped());
         return true;
     }
@@ -96,14 +99,20 @@ final class HanBigrams extends TokenFilter {
     }
 
     /// Reads on until two characters wait, or a token of another kind does, or the text is over.
-    private void fill() throws IOException {
+    ///
+    /// @param firstWaits a character is still to be told: what is read after it must be kept aside
+    private void fill(boolean firstWaits) throws IOException {
         while (units.size() < 2 && !otherWaits && !ended) {
             if (!input.incrementToken()) {
                 ended = true;
             } else if (isUnspaced(type.type())) {
                 split();
             } else {
-                other = captureState();
+                // Without a character that waits, the token in hand is the next one.
+                otherIsCaptured = firstWaits || !units.isEmpty();
+                if (otherIsCaptured) {
+                    other = captureState();
+                }
                 otherWaits = true;
                 lastEnd = -1;
             }

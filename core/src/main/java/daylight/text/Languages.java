@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Says in which language a text is, or that it cannot say. Used by many threads.
@@ -46,8 +45,8 @@ public final class Languages {
     /// Japanese without kana is too rare to be answered.
     private static final double KANA_SHARE_MIN = 0.05;
 
-    /// Addresses look English to the model whatever surrounds them.
-    private static final Pattern ADDRESS = Pattern.compile("\\S*(?:@|://|www\\.)\\S*");
+    /// What an address on the Web or of a mailbox has in it.
+    private static final List<String> OF_ADDRESSES = List.of("@", "://", "www.");
 
     /// Labels of the model that are written forms of a language with a code of its own.
     private static final Map<String, String> SAME = Map.of("sh", "sr", "wuu", "zh", "yue", "zh", "arz", "ar");
@@ -68,14 +67,37 @@ public final class Languages {
     /// @param sample a text, or slices of it; only the first 4,096 chars are looked at
     public Language identify(String sample) {
         String cut = sample.length() <= SAMPLE_CHARS_MAX ? sample : sample.substring(0, SAMPLE_CHARS_MAX);
-        String text = cut.indexOf('@') < 0 && !cut.contains("://") && !cut.contains("www.")
-                ? cut
-                : ADDRESS.matcher(cut).replaceAll(" ");
+        String text = withoutAddresses(cut);
         ScriptCount scripts = new ScriptCount(text);
         if (scripts.total() == 0) {
             return Language.NONE;
         }
         return byScript(scripts).orElseGet(() -> byModel(text, scripts));
+    }
+
+    /// Addresses look English to the model whatever surrounds them: each is a space here.
+    static String withoutAddresses(String text) {
+        if (OF_ADDRESSES.stream().noneMatch(text::contains)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int end = at;
+            while (end < text.length() && !isSpace(text.charAt(end))) {
+                end++;
+            }
+            String run = text.substring(at, end);
+            kept.append(OF_ADDRESSES.stream().anyMatch(run::contains) ? " " : run);
+            at = end;
+            while (at < text.length() && isSpace(text.charAt(at))) {
+                kept.append(text.charAt(at++));
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     private static Optional<Language> byScript(ScriptCount scripts) {
