@@ -51,6 +51,10 @@ final class DocumentFields {
     private static final FieldType PLACED = placed();
     private static final FieldType UNPLACED = unplaced();
 
+    /// The different words of a text shorter than this are held in memory once more, to be cut only once.
+    private static final int CUT_ONCE_CHARS_MAX = 4 << 20;
+
+    private final ThreadLocal<TextWords> words = ThreadLocal.withInitial(TextWords::new);
     private final Inflections inflections;
 
     DocumentFields(Inflections inflections) {
@@ -89,8 +93,15 @@ final class DocumentFields {
     }
 
     private void addText(Document fields, IndexedDocument d) throws IOException {
-        fields.add(new Field(WordField.TEXT.stored(), d.text().open(), PLACED));
-        fields.add(new Field(Endings.FIELD, d.text().open(), UNPLACED));
+        if (d.text().length() <= CUT_ONCE_CHARS_MAX) {
+            // In this order: the second is made of what the first has seen.
+            fields.add(new Field(
+                    WordField.TEXT.stored(), words.get().forwards(d.text().open()), PLACED));
+            fields.add(new Field(Endings.FIELD, words.get().backwards(), UNPLACED));
+        } else {
+            fields.add(new Field(WordField.TEXT.stored(), d.text().open(), PLACED));
+            fields.add(new Field(Endings.FIELD, d.text().open(), UNPLACED));
+        }
         Optional<String> inflected = inflections.field(d.language());
         if (inflected.isPresent() && d.text().length() <= INFLECTED_CHARS_MAX) {
             fields.add(new Field(inflected.get(), d.text().open(), PLACED));

@@ -40,8 +40,10 @@ final class Endings extends AnalyzerWrapper {
         return new BytesRef(backwards(backwards.utf8ToString()));
     }
 
-    private static final class Backwards extends TokenFilter {
+    /// The stream's words backwards, those of scripts left out that patterns do not apply to.
+    static final class Backwards extends TokenFilter {
         private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private char[] turned = new char[64];
 
         Backwards(TokenStream input) {
             super(input);
@@ -51,12 +53,30 @@ final class Endings extends AnalyzerWrapper {
         public boolean incrementToken() throws IOException {
             while (input.incrementToken()) {
                 if (!WildcardPiece.isUnspaced(Character.codePointAt(term, 0))) {
-                    String backwards = backwards(term.toString());
-                    term.setEmpty().append(backwards);
+                    turn();
                     return true;
                 }
             }
             return false;
+        }
+
+        private void turn() {
+            int length = term.length();
+            if (turned.length < length) {
+                turned = new char[length * 2];
+            }
+            char[] chars = term.buffer();
+            for (int i = 0; i < length; i++) {
+                char c = chars[length - 1 - i];
+                boolean pair = Character.isLowSurrogate(c)
+                        && i + 1 < length
+                        && Character.isHighSurrogate(chars[length - 2 - i]);
+                if (pair) {
+                    turned[i++] = chars[length - 1 - i];
+                }
+                turned[i] = c;
+            }
+            term.copyBuffer(turned, 0, length);
         }
     }
 }

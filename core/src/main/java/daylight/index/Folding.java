@@ -1,5 +1,6 @@
 package daylight.index;
 
+import com.ibm.icu.text.Normalizer;
 import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import org.apache.lucene.analysis.TokenFilter;
@@ -19,10 +20,24 @@ final class Folding extends TokenFilter {
     /// No word in use is longer; what is longer is encoded data, and Lucene refuses terms over 32,766 bytes.
     static final int TERM_CHARS_MAX = 256;
 
+    /// What ICU makes of single letters where that is one character, and 0 where it is not. Letters below this bound
+    /// never join with their neighbours (marks are not letters), so that a word of such is folded letter by letter.
+    private static final char[] SIMPLE = new char[0x530];
+
+    static {
+        for (char c = 0; c < SIMPLE.length; c++) {
+            String folded = ICUFoldingFilter.NORMALIZER.normalize(String.valueOf(c));
+            if (Character.isLetterOrDigit(c) && folded.length() == 1 && Character.isLetterOrDigit(folded.charAt(0))) {
+                SIMPLE[c] = folded.charAt(0);
+            }
+        }
+    }
+
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final StringBuilder normal = new StringBuilder();
 
     Folding(TokenStream input) {
-        super(new ICUFoldingFilter(input));
+        super(input);
     }
 
     /// A text folded as the words of a document are.
@@ -61,6 +76,10 @@ final class Folding extends TokenFilter {
     @Override
     public boolean incrementToken() throws IOException {
         while (input.incrementToken()) {
+            if (isSimple()) {
+                return true;
+            }
+            normalize();
             char[] chars = term.buffer();
             int kept = 0;
             for (int i = 0; i < term.length(); i++) {
@@ -78,5 +97,32 @@ final class Folding extends TokenFilter {
             }
         }
         return false;
+    }
+
+    /// Folds a word of simple letters in place; else leaves it as it is.
+    private boolean isSimple() {
+        char[] chars = term.buffer();
+        int length = term.length();
+        if (length > TERM_CHARS_MAX) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (chars[i] >= SIMPLE.length || SIMPLE[chars[i]] == 0) {
+                return false;
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            chars[i] = SIMPLE[chars[i]];
+        }
+        return length > 0;
+    }
+
+    private void normalize() {
+        Normalizer2 icu = ICUFoldingFilter.NORMALIZER;
+        if (icu.quickCheck(term) != Normalizer.YES) {
+            normal.setLength(0);
+            icu.normalize(term, normal);
+            term.setEmpty().append(normal);
+        }
     }
 }

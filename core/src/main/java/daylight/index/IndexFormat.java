@@ -14,7 +14,7 @@ final class IndexFormat {
     private static final String FIELDS = "1";
 
     /// Raised with every change of how text becomes terms.
-    private static final String ANALYSIS = "1";
+    private static final String ANALYSIS = "2";
 
     private static final String FORMAT_KEY = "daylight.format";
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -26,8 +27,8 @@ import org.apache.lucene.store.FSDirectory;
 /// Scores rest on statistics that count removed documents until these are merged away; [#settle] does that, and
 /// then two indexes of the same documents give the same results to the last bit, however each came to be.
 public final class LuceneIndex implements SearchIndex {
-    /// Memory for documents not yet written; sizes from 16 to 256 MB took the same time.
-    private static final double BUFFER_MEGABYTES = 32;
+    /// Memory for documents not yet written.
+    private static final double BUFFER_MEGABYTES = 64;
 
     /// From this length on, documents are added one at a time: Lucene holds all words of a document in memory
     /// until its end.
@@ -132,6 +133,8 @@ public final class LuceneIndex implements SearchIndex {
                 for (IndexableField field : made) {
                     if (field.readerValue() != null) {
                         field.readerValue().close();
+                    } else if (field instanceof Field one && one.tokenStreamValue() != null) {
+                        one.tokenStreamValue().close();
                     }
                 }
             }

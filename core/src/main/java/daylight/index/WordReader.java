@@ -16,6 +16,15 @@ final class WordReader extends FilterReader {
             + "\u05F4\u060C\u060D\u066C\u07F8\u2044\uFE10\uFE13\uFE14\uFE33\uFE34\uFE4D\uFE4E\uFE4F\uFE50\uFE52"
             + "\uFE54\uFE55\uFF07\uFF0C\uFF0E\uFF1A\uFF1B\uFF3F";
 
+    /// The same for most characters of most texts: no search.
+    private static final boolean[] ASCII = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            ASCII[c] = INSIDE_WORDS.indexOf(c) >= 0;
+        }
+    }
+
     private final LineJoins joins;
     private int offset;
     private char high;
@@ -96,7 +105,7 @@ final class WordReader extends FilterReader {
     }
 
     private static boolean isInsideWords(char c) {
-        return !Character.isLetterOrDigit(c) && INSIDE_WORDS.indexOf(c) >= 0;
+        return c < ASCII.length ? ASCII[c] : !Character.isLetterOrDigit(c) && INSIDE_WORDS.indexOf(c) >= 0;
     }
 
     @Override

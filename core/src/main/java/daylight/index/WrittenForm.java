@@ -3,10 +3,8 @@ package daylight.index;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
-import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 
-/// Words as they are written, whatever the language: [WordReader], ICU's segmentation, [Folding], [HanBigrams].
+/// Words as they are written, whatever the language: [WordReader], [WordTokenizer], [Folding], [HanBigrams].
 final class WrittenForm extends Analyzer {
     /// So far apart are two texts in one field that no phrase reaches from one to the next.
     private static final int TEXTS_APART = 1000;
@@ -21,7 +19,7 @@ final class WrittenForm extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         LineJoins joins = new LineJoins();
-        Tokenizer tokenizer = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
+        Tokenizer tokenizer = new WordTokenizer();
         TokenStream words = new HanBigrams(new Folding(tokenizer), joins, asked);
         return new TokenStreamComponents(text -> tokenizer.setReader(new WordReader(text, joins)), words);
     }

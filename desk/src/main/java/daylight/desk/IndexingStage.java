@@ -14,9 +14,13 @@ final class IndexingStage {
     private static final int LEASED_TOGETHER = 256;
 
     /// A commit costs some milliseconds of disk; so many documents or seconds are found late at most.
-    private static final int COMMIT_DOCUMENTS = 5_000;
+    private static final int COMMIT_DOCUMENTS = 20_000;
 
     private static final long COMMIT_NANOS = 5_000_000_000L;
+
+    /// Many small commits make many small segments to merge: commits may take this part of the time, one in so many.
+    private static final int COMMIT_SHARE = 20;
+
     private static final long IDLE_MILLIS = 200;
 
     private final OpenCase open;
@@ -76,6 +80,7 @@ final class IndexingStage {
     private void indexUntilDone() {
         List<Lease> added = new ArrayList<>();
         long lastCommit = System.nanoTime();
+        long pause = COMMIT_NANOS;
         try {
             while (!stopped) {
                 boolean last = allRead;
@@ -84,10 +89,12 @@ final class IndexingStage {
                     index(new Sha256(lease.item()));
                     added.add(lease);
                 }
-                boolean due = added.size() >= COMMIT_DOCUMENTS || System.nanoTime() - lastCommit > COMMIT_NANOS;
+                boolean due = added.size() >= COMMIT_DOCUMENTS || System.nanoTime() - lastCommit > pause;
                 if (!added.isEmpty() && (due || leases.isEmpty() && last)) {
+                    long started = System.nanoTime();
                     commit(added);
                     lastCommit = System.nanoTime();
+                    pause = Math.max(COMMIT_NANOS, COMMIT_SHARE * (lastCommit - started));
                 }
                 if (leases.isEmpty()) {
                     if (last) {
