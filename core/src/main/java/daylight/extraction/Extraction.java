@@ -18,8 +18,15 @@ import java.util.Optional;
 /// may call [#read]; as many documents are read at a time as the limits allow, and the other callers wait.
 ///
 /// A document whose worker died is read once more, alone in a fresh worker. When that one dies too, the document is
-/// recorded with the reason, and what came before is kept. No other document notices.
+/// recorded with the reason, and what came before is kept. A worker that was killed from outside says little of its
+/// document, which is then tried more often. No other document notices.
 public final class Extraction implements AutoCloseable {
+    /// Deaths of its workers after which a document has failed: one may be another document's fault.
+    private static final int DEATHS_MAX = 2;
+
+    /// Kills from outside after which a document has failed: then the kernel does it, because of this document.
+    private static final int KILLS_MAX = 6;
+
     private final WorkerPool pool;
     private final PoolLimits limits;
     private final SandboxTier tier;
@@ -68,28 +75,35 @@ public final class Extraction implements AutoCloseable {
     public void read(Original original, ReadingSink sink) throws InterruptedException {
         pool.takeTurn();
         try {
-            ReadingTree tree = new ReadingTree(original, limits.document(), sink);
-            try {
-                readOnce(original, false, tree);
-            } catch (WorkerEnd _) {
-                sink.restarted();
-                readAgain(original, sink);
-            } catch (SourceDamaged damaged) {
-                tree.breakOff(Reason.ORIGINAL_DAMAGED, "");
-            }
+            readUntilSettled(original, sink);
         } finally {
             pool.endTurn();
         }
     }
 
-    private void readAgain(Original original, ReadingSink sink) {
-        ReadingTree tree = new ReadingTree(original, limits.document(), sink);
-        try {
-            readOnce(original, true, tree);
-        } catch (WorkerEnd end) {
-            tree.breakOff(end.reason(), end.detail());
-        } catch (SourceDamaged damaged) {
-            tree.breakOff(Reason.ORIGINAL_DAMAGED, "");
+    private void readUntilSettled(Original original, ReadingSink sink) {
+        int deaths = 0;
+        int kills = 0;
+        while (true) {
+            ReadingTree tree = new ReadingTree(original, limits.document(), sink);
+            try {
+                readOnce(original, deaths + kills > 0, tree);
+                return;
+            } catch (WorkerEnd end) {
+                if (end.isFromOutside()) {
+                    kills++;
+                } else {
+                    deaths++;
+                }
+                if (deaths >= DEATHS_MAX || kills >= KILLS_MAX) {
+                    tree.breakOff(end.reason(), end.detail());
+                    return;
+                }
+                sink.restarted();
+            } catch (SourceDamaged damaged) {
+                tree.breakOff(Reason.ORIGINAL_DAMAGED, "");
+                return;
+            }
         }
     }
 

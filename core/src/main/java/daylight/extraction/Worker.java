@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 /// A worker process that is ready, and the conversation with it. One request at a time, by one thread; the pool's
 /// watch looks on and kills.
 final class Worker {
-    /// Exit codes by which a JVM, or a shell's convention, says that memory ran out: `-XX:+ExitOnOutOfMemoryError`,
-    /// and a process that the kernel's memory killer ended with signal 9.
+    /// The exit code by which a JVM says that memory ran out: `-XX:+ExitOnOutOfMemoryError`.
     private static final int EXIT_ON_OUT_OF_MEMORY = 3;
 
-    private static final int KILLED_BY_KERNEL = 128 + 9;
+    /// By a shell's convention, a process that signal 9 ended: the kernel's memory killer sends it, or somebody.
+    private static final int KILLED_FROM_OUTSIDE = 128 + 9;
 
     /// A killed process is gone in milliseconds; a sandbox tool needs as long to account for its child.
     private static final int GONE_MILLIS = 2_000;
@@ -161,14 +161,14 @@ final class Worker {
         String words = printed.words();
         boolean memory = code == WorkerExit.MEMORY.code()
                 || code == EXIT_ON_OUT_OF_MEMORY
-                || code == KILLED_BY_KERNEL
+                || code == KILLED_FROM_OUTSIDE
                 || words.equals("java.lang.OutOfMemoryError")
                 || words.startsWith("insufficient memory");
         String detail = "exit code " + code + (words.isEmpty() ? "" : ", " + words);
         Reason reason = memory
                 ? Reason.WORKER_KILLED_MEMORY
                 : code == WorkerExit.READER_BUG.code() ? Reason.READER_BUG : Reason.WORKER_DIED;
-        return new WorkerEnd(reason, detail);
+        return new WorkerEnd(reason, detail, code == KILLED_FROM_OUTSIDE);
     }
 
     /// End the process for good. The JVM goes first: then the sandbox tool around it ends by itself and its CPU time

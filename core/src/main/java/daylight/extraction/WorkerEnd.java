@@ -8,11 +8,24 @@ final class WorkerEnd extends Exception {
 
     private final Reason reason;
     private final String detail;
+    private final boolean fromOutside;
 
     WorkerEnd(Reason reason, String detail) {
+        this(reason, detail, false);
+    }
+
+    /// @param fromOutside see [#isFromOutside()]
+    WorkerEnd(Reason reason, String detail, boolean fromOutside) {
         super(reason.code() + " " + detail, null, false, false);
         this.reason = reason;
         this.detail = detail;
+        this.fromOutside = fromOutside;
+    }
+
+    /// Whether somebody else than the desk killed it: the kernel on a machine short of memory, a user, a service that
+    /// stops programs. That says little of the document.
+    boolean isFromOutside() {
+        return fromOutside;
     }
 
     Reason reason() {

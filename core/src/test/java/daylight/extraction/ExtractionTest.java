@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,37 @@ class ExtractionTest {
         assertThat(sink.root().reason()).isEqualTo(reason);
         assertThat(read("began 0 -1", "text 0 neighbour", "ended 0").root().verdict())
                 .isEqualTo(Verdict.READ);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, READ, NONE", "5, READ, NONE", "6, FAILED, WORKER_KILLED_MEMORY"})
+    void killsFromOutsideAreNotTheDocumentsFaultUntilTheyNeverEnd(int kills, Verdict verdict, Reason reason)
+            throws Exception {
+        RecordingSink sink = new RecordingSink();
+        Original original = original("began 0 -1", "flush", "nap 1500", "ended 0");
+        AtomicReference<Exception> thrown = new AtomicReference<>();
+        Thread reading = Thread.ofPlatform().start(() -> {
+            try {
+                extraction.read(original, sink);
+            } catch (InterruptedException | RuntimeException e) {
+                thrown.set(e);
+            }
+        });
+        for (int i = 0; i < kills; i++) {
+            while (sink.begun.get() <= i && reading.isAlive()) {
+                Thread.sleep(5);
+            }
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().arguments().stream()
+                            .flatMap(Arrays::stream)
+                            .anyMatch(FakeWorker.class.getName()::equals))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+        reading.join();
+        assertThat(thrown.get()).isNull();
+        assertThat(sink.root().verdict()).isEqualTo(verdict);
+        assertThat(sink.root().reason()).isEqualTo(reason);
     }
 
     @Test

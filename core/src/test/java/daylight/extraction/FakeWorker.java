@@ -167,6 +167,7 @@ final class FakeWorker {
             case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
             case "flush" -> out.flush();
             case "spent" -> spent = true;
+            case "nap" -> LockSupport.parkNanos(Long.parseLong(words[1]) * 1_000_000);
             case "hang" -> LockSupport.parkNanos(Long.MAX_VALUE);
             case "spin" -> {
                 while (true) {

@@ -3,11 +3,16 @@ package daylight.extraction;
 import daylight.protocol.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Keeps what came, as lines, and forgets on a restart.
 final class RecordingSink implements ReadingSink {
     final List<String> lines = new ArrayList<>();
     final List<Event.Ended> ends = new ArrayList<>();
+
+    /// Originals begun, restarts not forgotten; read by other threads.
+    final AtomicInteger begun = new AtomicInteger();
+
     int restarts;
 
     @Override
@@ -19,6 +24,7 @@ final class RecordingSink implements ReadingSink {
 
     @Override
     public void began(Event.Began began) {
+        begun.addAndGet(began.parent() < 0 ? 1 : 0);
         lines.add("began " + began.node() + " in " + began.parent() + " " + began.name());
     }
 

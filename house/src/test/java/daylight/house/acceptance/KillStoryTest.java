@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -139,31 +137,17 @@ class KillStoryTest {
         }
     }
 
-    /// A document whose second reader is killed too has failed, as it must. The story is of documents that lose
-    /// one: the reader that comes after a kill, to read the same document once more, is spared.
+    /// Any reader at any moment, also the one that reads a document again because its first reader was killed.
     private static int killReadersOf(Daylight.Started run, int most, Random random) throws InterruptedException {
-        Set<Long> known = new HashSet<>();
-        Set<Long> spared = new HashSet<>();
-        int toSpare = 0;
         int killed = 0;
         long waited = 0;
         long next = random.nextLong(PAUSE_MILLIS_MAX);
         while (killed < most && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            List<ProcessHandle> readers = run.readers();
-            for (ProcessHandle reader : readers) {
-                if (known.add(reader.pid()) && toSpare > 0) {
-                    toSpare--;
-                    spared.add(reader.pid());
-                }
-            }
-            List<ProcessHandle> victims = readers.stream()
-                    .filter(reader -> !spared.contains(reader.pid()))
-                    .toList();
+            List<ProcessHandle> victims = run.readers();
             waited += LOOK_MILLIS;
             if (waited >= next && !victims.isEmpty()) {
                 if (victims.get(random.nextInt(victims.size())).destroyForcibly()) {
                     killed++;
-                    toSpare++;
                 }
                 waited = 0;
                 next = random.nextLong(PAUSE_MILLIS_MAX);
