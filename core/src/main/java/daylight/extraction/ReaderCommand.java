@@ -32,6 +32,9 @@ public record ReaderCommand(
     /// workers by half.
     private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
+    /// Of a worker that has much to read; given behind the other flags, it overrides theirs.
+    static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
+
     public ReaderCommand {
         classPath = classPath.stream().map(Path::toAbsolutePath).toList();
         flags = List.copyOf(flags);

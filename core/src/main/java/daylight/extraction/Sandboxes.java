@@ -24,7 +24,7 @@ final class Sandboxes {
     private static boolean starts(Sandbox sandbox, PoolLimits limits, Path temporary) {
         try (WorkerFolders folders = WorkerFolders.open(temporary);
                 WorkerStart start = new WorkerStart(sandbox, limits, folders, List.of())) {
-            WorkerStart.Started started = start.start(Optional.empty());
+            WorkerStart.Started started = start.start(Optional.empty(), false);
             started.worker().kill();
             folders.remove(started.place());
             return true;

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class WorkerStart implements AutoCloseable {
     /// A worker, and the folders and file that are its own.
     ///
     /// @param evidenceUri where it finds the file that was bound for it
-    record Started(Worker worker, Sandbox.Place place, Optional<String> evidenceUri) {}
+    /// @param lasting     whether it was started to read for long
+    record Started(Worker worker, Sandbox.Place place, Optional<String> evidenceUri, boolean lasting) {}
 
     /// A worker that could not be started, and why.
     static final class Failed extends Exception {
@@ -63,7 +65,9 @@ final class WorkerStart implements AutoCloseable {
     }
 
     /// Start one worker and wait until it is confined and ready.
-    Started start(Optional<Path> evidence) throws Failed {
+    ///
+    /// @param lasting to read for minutes, with the optimising compiler too
+    Started start(Optional<Path> evidence, boolean lasting) throws Failed {
         Sandbox.Place place;
         try {
             place = folders.next(evidence);
@@ -73,11 +77,11 @@ final class WorkerStart implements AutoCloseable {
         boolean started = false;
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(place.sockets().resolve("s")), 1);
-            Sandbox.Launch launch = sandbox.launch(place, properties);
+            Sandbox.Launch launch = sandbox.launch(place, lasting ? lastingProperties() : properties);
             Process process = launch(launch, place);
             Worker worker = shakeHands(server, process, launch);
             started = true;
-            return new Started(worker, place, launch.evidenceUri());
+            return new Started(worker, place, launch.evidenceUri(), lasting);
         } catch (IOException e) {
             throw new Failed("a reader could not be started: " + e.getMessage());
         } finally {
@@ -86,6 +90,12 @@ final class WorkerStart implements AutoCloseable {
                 folders.remove(place);
             }
         }
+    }
+
+    private List<String> lastingProperties() {
+        List<String> all = new ArrayList<>(properties);
+        all.add(ReaderCommand.BOTH_COMPILERS);
+        return all;
     }
 
     private Process launch(Sandbox.Launch launch, Sandbox.Place place) throws Failed {
