@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import daylight.protocol.Limits;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package daylight.reader.container;
 
-import daylight.reader.Format;
-import daylight.reader.InlineText;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.InlineText;
 import daylight.reader.mail.Mbox;
 import daylight.reader.mail.Pst;
 import java.util.Optional;

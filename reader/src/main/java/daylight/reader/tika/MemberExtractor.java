@@ -1,10 +1,10 @@
 package daylight.reader.tika;
 
 import daylight.protocol.NameBytes;
-import daylight.reader.Contents;
-import daylight.reader.Ending;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Contents;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package daylight.reader.tika;
 
-import daylight.reader.Evidence;
-import daylight.reader.Hostile;
 import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;

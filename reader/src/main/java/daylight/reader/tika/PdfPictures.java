@@ -1,6 +1,6 @@
 package daylight.reader.tika;
 
-import daylight.reader.Evidence;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;

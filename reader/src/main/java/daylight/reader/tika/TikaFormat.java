@@ -2,12 +2,12 @@ package daylight.reader.tika;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import daylight.reader.Ending;
-import daylight.reader.Evidence;
-import daylight.reader.Format;
-import daylight.reader.Hostile;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package daylight.reader.tika;
 
 import daylight.protocol.BlockKind;
-import daylight.reader.Node;
+import daylight.reader.ground.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

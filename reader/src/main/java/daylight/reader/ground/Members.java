@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.NameBytes;
 import daylight.protocol.Verdict;
@@ -70,7 +70,7 @@ public final class Members {
     /// Read a member that is already at hand into its open node: give it its identity, read it and end it.
     public void readAtHand(Evidence evidence, Node member) {
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
-            member.identity(Spool.hash(evidence), 0, evidence.sizeBytes());
+            member.identity(evidence.sha256(), 0, evidence.sizeBytes());
             recursion.read(evidence, member);
         });
         if (!member.ended()) {
