@@ -42,6 +42,9 @@ public final class Node {
     private long sizeBytes;
     private String declaredType = "";
     private boolean damaged;
+
+    /// The limit that cut the text; its members are read all the same.
+    private Reason textCut = Reason.NONE;
     private boolean hasWords;
     private boolean ended;
 
@@ -143,14 +146,23 @@ public final class Node {
 
     /// Append text to the current page. An unpaired surrogate becomes U+FFFD, as it would in UTF-8.
     ///
-    /// @throws LimitReached with [Reason#TEXT_LIMIT]; the text up to the limit has gone out
+    /// Text beyond the limit of characters or pages is dropped, and the document ends as partly read: the
+    /// limit ends its text and not its members.
     public void text(CharSequence text) {
+        if (isTextCut()) {
+            reading.checkTime();
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             append(text.charAt(i));
         }
     }
 
     public void text(char[] text, int from, int length) {
+        if (isTextCut()) {
+            reading.checkTime();
+            return;
+        }
         for (int i = from; i < from + length; i++) {
             append(text[i]);
         }
@@ -159,7 +171,8 @@ public final class Node {
     private void append(char c) {
         hasWords |= c > ' ';
         if (chars >= reading.limits().textCharsMax()) {
-            throw new LimitReached(Reason.TEXT_LIMIT);
+            textCut = isTextCut() ? textCut : Reason.TEXT_LIMIT;
+            return;
         }
         if (lastWasHighSurrogate) {
             lastWasHighSurrogate = false;
@@ -215,13 +228,20 @@ public final class Node {
         return codePointsOnPage;
     }
 
-    /// End the current page.
-    ///
-    /// @throws LimitReached with [Reason#PAGE_LIMIT]
+    /// Whether a limit ended the text: a reader of nothing but text may stop.
+    public boolean isTextCut() {
+        return textCut != Reason.NONE;
+    }
+
+    /// End the current page. After the last page of the limit, no text is taken any more.
     public void pageEnd() {
         flush();
+        if (isTextCut()) {
+            return;
+        }
         if (page >= reading.limits().pagesMax()) {
-            throw new LimitReached(Reason.PAGE_LIMIT);
+            textCut = Reason.PAGE_LIMIT;
+            return;
         }
         reading.out().emit(new Event.PageEnded(number));
         page++;
@@ -235,7 +255,7 @@ public final class Node {
     /// @param from     the position where it began
     public void block(BlockKind kind, int level, int fromPage, int from) {
         int start = fromPage == page ? from : 0;
-        if (start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
+        if (!isTextCut() && start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
             reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage));
         }
     }
@@ -253,7 +273,7 @@ public final class Node {
         }
         flush();
         ended = true;
-        boolean cut = damaged && verdict == Verdict.READ;
+        Ending ending = outOf(verdict, reason, detail);
         reading.out()
                 .emit(new Event.Ended(
                         number,
@@ -261,9 +281,25 @@ public final class Node {
                         recipe,
                         sizeBytes,
                         mediaType,
-                        cut ? Verdict.PARTLY_READ : verdict,
-                        cut ? Reason.DAMAGED_PART : reason,
-                        detail,
+                        ending.verdict(),
+                        ending.reason(),
+                        ending.detail(),
                         metadata));
+    }
+
+    /// What is known here and not to the document's reader: that its bytes are damaged, or that its text was cut. A
+    /// member that failed has an outcome of its own; text that is missing has only this one.
+    private Ending outOf(Verdict verdict, Reason reason, String detail) {
+        boolean tellsOfMembers = verdict == Verdict.READ
+                || verdict == Verdict.PARTLY_READ
+                        && (reason == Reason.MEMBER_FAILED
+                                || reason == Reason.ENCRYPTED_PART
+                                || reason == Reason.NO_TEXT);
+        if (isTextCut() && tellsOfMembers) {
+            return new Ending(Verdict.PARTLY_READ, textCut, detail);
+        }
+        return damaged && verdict == Verdict.READ
+                ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, detail)
+                : new Ending(verdict, reason, detail);
     }
 }

@@ -126,7 +126,11 @@ public final class TikaFormat implements Format {
             return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
         }
         MemberExtractor extractor = new MemberExtractor(node, members, parsers);
-        XhtmlText text = new XhtmlText(node, opened.type.getSubtype().equals("vnd.ms-outlook"));
+        XhtmlText text = new XhtmlText(
+                node,
+                opened.type.getSubtype().equals("vnd.ms-outlook"),
+                opened.type.getType().equals("text")
+                        && !opened.type.getSubtype().equals("html"));
         ParseContext context = context(extractor);
         if (parser instanceof OOXMLParser) {
             context.set(OfficeParserConfig.class, OfficeParts.configure(opened.evidence));
@@ -145,7 +149,7 @@ public final class TikaFormat implements Format {
         Metadata metadata = new Metadata();
         metadata.set(Metadata.CONTENT_TYPE, mediaType);
         ParseContext context = context(new NoMembers());
-        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false), metadata, context);
+        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false, false), metadata, context);
     }
 
     private ParseContext context(EmbeddedDocumentExtractor extractor) {
