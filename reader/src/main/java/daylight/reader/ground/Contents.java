@@ -28,6 +28,11 @@ public final class Contents {
         return count;
     }
 
+    /// Whether any member could be taken out.
+    public boolean hasRead() {
+        return count > failed + encrypted;
+    }
+
     /// A limit ended reading: every further member is only named.
     public boolean isStopped() {
         return stopped != Reason.NONE;

@@ -32,7 +32,8 @@ public final class Members {
         return temporaryFolder;
     }
 
-    /// Read a member into its open node and end it.
+    /// Read a member into its open node and end it. A member whose identity is set by `bytes` keeps it: that of
+    /// bytes that were made for reading says nothing.
     ///
     /// @param packedBytes size inside the container, or -1 where it is not known
     /// @return how taking its bytes out went: [Ending#READ] also for a member that is itself a damaged document
@@ -49,7 +50,9 @@ public final class Members {
                     }
                     member.damaged();
                 }
-                member.identity(spool.hash(), 0, spool.sizeBytes());
+                if (!member.isIdentified()) {
+                    member.identity(spool.hash(), 0, spool.sizeBytes());
+                }
                 recursion.read(spool.evidence(), member);
             }
         });

@@ -103,6 +103,16 @@ public final class Node {
         this.sizeBytes = sizeBytes;
     }
 
+    /// Whether the document has its identity.
+    boolean isIdentified() {
+        return !sha256.isEmpty();
+    }
+
+    /// SHA-256 of its bytes or of its canonical serialisation; empty as long as it has none.
+    public String sha256() {
+        return sha256;
+    }
+
     /// The type the container says this member has; a hint for detection, empty when it says nothing.
     public String declaredType() {
         return declaredType;

@@ -5,6 +5,7 @@ import com.pff.PSTException;
 import com.pff.PSTMessage;
 import com.pff.PSTRecipient;
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.CanonicalForm;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.InlineText;
@@ -40,8 +41,8 @@ final class PstItems {
 
     Ending read(PSTMessage message, Node node) throws Exception {
         node.mediaType(MEDIA_TYPE);
-        CanonicalItem identity = canonical(message, 0);
-        node.identity(identity.hash(), CanonicalItem.RECIPE, identity.sizeBytes());
+        CanonicalForm identity = canonical(message, 0);
+        node.identity(identity.hash(), CanonicalForm.ITEM_RECIPE, identity.sizeBytes());
         putFacts(message, node);
         int attachments = message.getNumberOfAttachments();
         node.listed(attachments, List.of());
@@ -135,8 +136,8 @@ final class PstItems {
     }
 
     /// The fields in the order of docs/formats/canonical.md.
-    private static CanonicalItem canonical(PSTMessage message, int nesting) throws IOException, PSTException {
-        CanonicalItem item = new CanonicalItem();
+    private static CanonicalForm canonical(PSTMessage message, int nesting) throws IOException, PSTException {
+        CanonicalForm item = CanonicalForm.ofItem();
         item.field("class", message.getMessageClass());
         item.field("message-id", message.getInternetMessageId());
         item.field("headers", message.getTransportMessageHeaders());

@@ -21,11 +21,18 @@ final class OfficeParts {
     private OfficeParts() {}
 
     static OfficeParserConfig configure(Evidence evidence) {
-        OfficeParserConfig office = new OfficeParserConfig();
+        OfficeParserConfig office = withMacros();
         if (evidence.sizeBytes() > SUSPICIOUS_BYTES && hasLargePart(evidence)) {
             office.setUseSAXDocxExtractor(true);
             office.setUseSAXPptxExtractor(true);
         }
+        return office;
+    }
+
+    /// A macro's text is a member, to be read and found; nothing runs it.
+    static OfficeParserConfig withMacros() {
+        OfficeParserConfig office = new OfficeParserConfig();
+        office.setExtractMacros(true);
         return office;
     }
 

@@ -37,7 +37,7 @@ final class PdfPictures {
         }
     }
 
-    private static PDDocument load(Evidence evidence) throws IOException {
+    static PDDocument load(Evidence evidence) throws IOException {
         return switch (evidence) {
             case Evidence.InMemory memory -> Loader.loadPDF(memory.content());
             case Evidence.InFile file -> Loader.loadPDF(file.path().toFile());
