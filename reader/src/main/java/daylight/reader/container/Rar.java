@@ -70,7 +70,8 @@ final class Rar implements Format {
         }
     }
 
+    /// The library ends a broken file as if it were whole; its checksum tells.
     private static InputStream content(Archive archive, FileHeader header) throws IOException {
-        return archive.getInputStream(header);
+        return new Checked(archive.getInputStream(header), header.getFileCRC() & 0xffffffffL);
     }
 }

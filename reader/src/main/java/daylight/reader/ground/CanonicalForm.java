@@ -12,6 +12,8 @@ public final class CanonicalForm {
 
     public static final int STORAGE_RECIPE = 2;
 
+    public static final int FIELDS_RECIPE = 3;
+
     private final MessageDigest digest;
     private long sizeBytes;
 
@@ -28,6 +30,11 @@ public final class CanonicalForm {
     /// Recipe 2: a storage inside an OLE2 file.
     public static CanonicalForm ofStorage() {
         return new CanonicalForm("daylight storage 2");
+    }
+
+    /// Recipe 3: an item of a mail store that is no mail: a contact, an appointment.
+    public static CanonicalForm ofItemWithFields() {
+        return new CanonicalForm("daylight item 3");
     }
 
     /// Add `name`, a space, the value's length in bytes, a line feed, the value's UTF-8 bytes, a line feed.
