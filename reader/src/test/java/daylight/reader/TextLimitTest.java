@@ -82,6 +82,20 @@ class TextLimitTest {
     }
 
     @Test
+    void aMailWhoseRecipientsAreTooManySaysSo() {
+        StringBuilder recipients = new StringBuilder("person0@example.org");
+        for (int i = 1; i < 3_000; i++) {
+            recipients.append(",\r\n person").append(i).append("@example.org");
+        }
+        String mail = "From: a@example.org\r\nTo: " + recipients + "\r\nSubject: s\r\n\r\nwords\r\n";
+        RecordedTree tree =
+                ReadingFixture.read("x.eml", mail.getBytes(StandardCharsets.US_ASCII), ReadingFixture.LIMITS);
+        assertThat(tree.root().ended().metadata().get("Message-To")).contains("person1@example.org");
+        assertThat(tree.root().ended().metadata().get("Message-To")).doesNotContain("person2999@example.org");
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/text_limit");
+    }
+
+    @Test
     void theAttachmentOfALongPdfIsRead() throws IOException {
         RecordedTree tree = ReadingFixture.read("x.pdf", pdf(3), TEXT);
         assertThat(tree.root().outcome()).isEqualTo("partly_read/text_limit");

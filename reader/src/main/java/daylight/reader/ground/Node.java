@@ -24,6 +24,9 @@ public final class Node {
     /// Blocks beyond this are structure nobody reads; the text stays whole.
     private static final int BLOCKS_MAX = 200_000;
 
+    /// Beginnings of the names of such metadata.
+    private static final List<String> WORDS = List.of("Message-", "Message:", "dc:", "pst:");
+
     private final Reading reading;
     private final int number;
     private final int depth;
@@ -42,6 +45,8 @@ public final class Node {
     private long sizeBytes;
     private String declaredType = "";
     private boolean damaged;
+
+    private boolean hasLostFields;
 
     /// The limit that cut the text; its members are read all the same.
     private Reason textCut = Reason.NONE;
@@ -138,20 +143,28 @@ public final class Node {
     }
 
     /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all
-    /// are dropped.
+    /// are dropped. Where words are lost by that, such as a mail's recipients, the document ends as partly read.
     public void put(String name, String value) {
-        if (value.isBlank() || metadataValues >= METADATA_VALUES_MAX) {
+        if (value.isBlank()) {
+            return;
+        }
+        boolean fits = value.length() <= METADATA_VALUE_CHARS_MAX;
+        hasLostFields |= isWords(name) && !(fits && metadataValues < METADATA_VALUES_MAX);
+        if (metadataValues >= METADATA_VALUES_MAX) {
             return;
         }
         metadataValues++;
-        String cut = value.length() <= METADATA_VALUE_CHARS_MAX
-                ? value
-                : value.substring(
-                        0,
-                        Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1))
-                                ? METADATA_VALUE_CHARS_MAX - 1
-                                : METADATA_VALUE_CHARS_MAX);
-        metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(cut);
+        metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(fits ? value : cut(value));
+    }
+
+    private static String cut(String value) {
+        boolean splits = Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1));
+        return value.substring(0, splits ? METADATA_VALUE_CHARS_MAX - 1 : METADATA_VALUE_CHARS_MAX);
+    }
+
+    /// Whether people wrote the values: subjects, names, addresses. Others are measurements and marks of programs.
+    private static boolean isWords(String name) {
+        return WORDS.stream().anyMatch(name::startsWith);
     }
 
     /// Append text to the current page. An unpaired surrogate becomes U+FFFD, as it would in UTF-8.
@@ -305,8 +318,8 @@ public final class Node {
                         && (reason == Reason.MEMBER_FAILED
                                 || reason == Reason.ENCRYPTED_PART
                                 || reason == Reason.NO_TEXT);
-        if (isTextCut() && tellsOfMembers) {
-            return new Ending(Verdict.PARTLY_READ, textCut, detail);
+        if ((isTextCut() || hasLostFields) && tellsOfMembers) {
+            return new Ending(Verdict.PARTLY_READ, isTextCut() ? textCut : Reason.TEXT_LIMIT, detail);
         }
         return damaged && verdict == Verdict.READ
                 ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, detail)
