@@ -13,11 +13,6 @@ import java.util.Set;
 record Tolerated(String rule, String where, String reason) {
     static final List<Tolerated> LIST = List.of(
             new Tolerated(
-                    "cycle",
-                    "daylight.reader, daylight.reader.container, daylight.reader.fast, daylight.reader.mail,"
-                            + " daylight.reader.tika",
-                    "the worker's entry stands in one package with the records that its formats share; move it out"),
-            new Tolerated(
                     "network",
                     "daylight.reader.EscapeProbe",
                     "tries to reach a network, to show that the sandbox does not let it"),
@@ -35,7 +30,7 @@ record Tolerated(String rule, String where, String reason) {
                     "a program of its own that the launcher runs once for the cache; there is no desk to tell"),
             new Tolerated(
                     "catch",
-                    "daylight.reader.Hostile",
+                    "daylight.reader.ground.Hostile",
                     "the edge to parsers, which throw whatever a hostile document makes them throw"),
             new Tolerated(
                     "catch",

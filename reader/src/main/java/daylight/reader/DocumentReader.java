@@ -4,6 +4,13 @@ import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.BrokenEmitter;
+import daylight.reader.ground.Emitter;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
+import daylight.reader.ground.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,9 +64,9 @@ public final class DocumentReader {
     }
 
     private void readHere(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
-        Node root = new Reading(limits, BrokenEmitter.marking(out)).root(name);
+        Node root = new Reading(limits, out).root(name);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
-            root.identity(Spool.hash(evidence), 0, evidence.sizeBytes());
+            root.identity(evidence.sha256(), 0, evidence.sizeBytes());
             dispatch.read(evidence, root);
         });
         if (!root.ended()) {

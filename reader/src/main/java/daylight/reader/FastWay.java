@@ -1,6 +1,10 @@
 package daylight.reader;
 
 import daylight.reader.fast.FastPath;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.util.Optional;
 
 /// Tries the fast path for mail and plain text first; its attachments come back here as members like any other.

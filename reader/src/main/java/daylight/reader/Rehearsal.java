@@ -6,6 +6,7 @@ import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
 import daylight.reader.confine.Confinement;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

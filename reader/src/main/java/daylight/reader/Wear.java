@@ -1,6 +1,7 @@
 package daylight.reader;
 
 import daylight.protocol.Event;
+import daylight.reader.ground.Emitter;
 import java.util.List;
 
 /// Passes on a document's events and notices what the document may have done to this worker for good: a class whose

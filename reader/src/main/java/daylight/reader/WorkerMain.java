@@ -12,6 +12,8 @@ import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
+import daylight.reader.ground.Emitter;
+import daylight.reader.ground.Evidence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

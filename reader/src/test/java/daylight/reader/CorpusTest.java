@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import daylight.protocol.Limits;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Reads every file of the corpora, and of the hostile set when `daylight.hostile` names its folder.
 @Tag("corpus")
-class CorpusTest {
+public class CorpusTest {
     /// What cannot be read in the tests' own process: the first needs more heap than there is, the second draws
     /// forms within forms 2 to the power of their depth times and gives no text at which it could be stopped. A
     /// worker dies of each, and its neighbours do not.
@@ -106,7 +107,8 @@ class CorpusTest {
         }
     }
 
-    private static Optional<Path> shared() {
+    /// The shared folder, which is no part of the project.
+    public static Optional<Path> shared() {
         for (String said : new String[] {System.getProperty("daylight.shared"), System.getenv("DAYLIGHT_SHARED")}) {
             if (said != null && Files.isDirectory(Path.of(said))) {
                 return Optional.of(Path.of(said));

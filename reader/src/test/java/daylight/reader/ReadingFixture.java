@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

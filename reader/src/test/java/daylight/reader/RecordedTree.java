@@ -4,6 +4,7 @@ import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.Emitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

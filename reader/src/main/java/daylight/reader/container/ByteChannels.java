@@ -1,6 +1,6 @@
 package daylight.reader.container;
 
-import daylight.reader.Evidence;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,7 +1,7 @@
 package daylight.reader.container;
 
-import daylight.reader.Format;
-import daylight.reader.InlineText;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.InlineText;
 import daylight.reader.mail.Mbox;
 import daylight.reader.mail.Pst;
 import java.util.Optional;
@@ -15,6 +15,7 @@ public final class Containers {
     private final Format other = new OtherArchive();
     private final Format compressed = new Compressed();
     private final Format mbox = new Mbox();
+    private final Format signed = new SignedMessage();
     private final Format pst;
 
     public Containers(InlineText inline) {
@@ -31,6 +32,7 @@ public final class Containers {
             case "PackageParser" -> Optional.of(archive(mediaType));
             case "CompressorParser" -> Optional.of(compressed);
             case "RarParser", "UnrarParser" -> Optional.of(rar);
+            case "Pkcs7Parser", "TSDParser" -> Optional.of(signed);
             case "MboxParser" -> Optional.of(mbox);
             case "OutlookPSTParser", "LibPstParser" -> Optional.of(pst);
             default -> Optional.empty();

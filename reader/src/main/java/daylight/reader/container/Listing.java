@@ -1,7 +1,7 @@
 package daylight.reader.container;
 
 import daylight.protocol.NameBytes;
-import daylight.reader.Node;
+import daylight.reader.ground.Node;
 import java.util.ArrayList;
 import java.util.List;
 

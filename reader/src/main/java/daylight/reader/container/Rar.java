@@ -4,13 +4,13 @@ import com.github.junrar.Archive;
 import com.github.junrar.exception.RarException;
 import com.github.junrar.rarfile.FileHeader;
 import daylight.protocol.NameBytes;
-import daylight.reader.Contents;
-import daylight.reader.Ending;
-import daylight.reader.Evidence;
-import daylight.reader.Format;
-import daylight.reader.Hostile;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Contents;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -70,7 +70,8 @@ final class Rar implements Format {
         }
     }
 
+    /// The library ends a broken file as if it were whole; its checksum tells.
     private static InputStream content(Archive archive, FileHeader header) throws IOException {
-        return archive.getInputStream(header);
+        return new Checked(archive.getInputStream(header), header.getFileCRC() & 0xffffffffL);
     }
 }

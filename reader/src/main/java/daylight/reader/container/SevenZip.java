@@ -1,13 +1,13 @@
 package daylight.reader.container;
 
 import daylight.protocol.NameBytes;
-import daylight.reader.Contents;
-import daylight.reader.Ending;
-import daylight.reader.Evidence;
-import daylight.reader.Format;
-import daylight.reader.Hostile;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Contents;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package daylight.reader.fast;
 
-import daylight.reader.Evidence;
-import daylight.reader.Node;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

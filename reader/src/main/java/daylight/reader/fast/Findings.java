@@ -3,9 +3,9 @@ package daylight.reader.fast;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import daylight.reader.Evidence;
-import daylight.reader.LimitReached;
-import daylight.reader.Node;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.LimitReached;
+import daylight.reader.ground.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,29 +80,21 @@ final class Findings {
         return listed;
     }
 
-    /// Let everything out. When a limit is reached, what is left of the members is named with it as the reason.
+    /// Let everything out. When the members reach a limit, what is left of them is named with it as the reason.
     Conclusion emit(Node node, MemberReader reader) {
         node.mediaType(mediaType);
         metadata.forEach((name, values) -> values.forEach(value -> node.put(name, value)));
         listed.ifPresent(count -> node.listed(
                 count,
                 members.stream().map(member -> NameBytes.of(member.name())).toList()));
-        Optional<Reason> limit = emitText(node);
+        node.text(text);
+        Optional<Reason> limit = Optional.empty();
         for (Member member : members) {
             limit = limit.isPresent() ? limit : emitMember(node, member, reader);
             limit.ifPresent(reason -> node.unread(NameBytes.of(member.name()), Verdict.FAILED, reason));
         }
         return limit.map(reason -> new Conclusion(Verdict.PARTLY_READ, reason, ""))
                 .orElse(Conclusion.READ);
-    }
-
-    private Optional<Reason> emitText(Node node) {
-        try {
-            node.text(text);
-            return Optional.empty();
-        } catch (LimitReached e) {
-            return Optional.of(e.reason());
-        }
     }
 
     /// @return the limit that keeps this member and all after it from being opened

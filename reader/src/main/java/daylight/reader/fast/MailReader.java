@@ -1,5 +1,6 @@
 package daylight.reader.fast;
 
+import daylight.reader.mail.PartCount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package daylight.reader.fast;
 
-import daylight.reader.Evidence;
-import daylight.reader.Node;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Node;
 
 /// The general reader, to which each attachment is handed back.
 @FunctionalInterface

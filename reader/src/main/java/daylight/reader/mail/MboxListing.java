@@ -1,6 +1,6 @@
 package daylight.reader.mail;
 
-import daylight.reader.Evidence;
+import daylight.reader.ground.Evidence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

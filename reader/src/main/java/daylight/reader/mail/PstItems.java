@@ -5,11 +5,12 @@ import com.pff.PSTException;
 import com.pff.PSTMessage;
 import com.pff.PSTRecipient;
 import daylight.protocol.NameBytes;
-import daylight.reader.Contents;
-import daylight.reader.Ending;
-import daylight.reader.InlineText;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.CanonicalForm;
+import daylight.reader.ground.Contents;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.InlineText;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,16 @@ final class PstItems {
 
     Ending read(PSTMessage message, Node node) throws Exception {
         node.mediaType(MEDIA_TYPE);
-        CanonicalItem identity = canonical(message, 0);
-        node.identity(identity.hash(), CanonicalItem.RECIPE, identity.sizeBytes());
+        List<PstFields.Field> fields = PstFields.of(message);
+        CanonicalForm identity = canonical(message, fields, 0);
+        node.identity(identity.hash(), recipe(fields), identity.sizeBytes());
         putFacts(message, node);
         int attachments = message.getNumberOfAttachments();
         node.listed(attachments, List.of());
+        for (PstFields.Field field : fields) {
+            node.put("pst:" + field.name(), field.value());
+            node.text(field.value() + "\n");
+        }
         readWords(message, node);
         Contents contents = new Contents(node, members);
         for (int i = 0; i < attachments; i++) {
@@ -81,7 +87,8 @@ final class PstItems {
         String name = name(attachment);
         NameBytes path = name.isBlank() ? Members.unnamed(number + 1) : NameBytes.of(name);
         if (nested != null) {
-            contents.item(name.isBlank() ? NameBytes.of(nested.getSubject()) : path, member -> read(nested, member));
+            boolean hasSubject = name.isBlank() && !nested.getSubject().isBlank();
+            contents.item(hasSubject ? NameBytes.of(nested.getSubject()) : path, member -> read(nested, member));
         } else {
             contents.file(
                     path, -1, attachment::getFileInputStream, member -> member.declaredType(attachment.getMimeTag()));
@@ -134,9 +141,15 @@ final class PstItems {
         }
     }
 
+    private static int recipe(List<PstFields.Field> fields) {
+        return fields.isEmpty() ? CanonicalForm.ITEM_RECIPE : CanonicalForm.FIELDS_RECIPE;
+    }
+
     /// The fields in the order of docs/formats/canonical.md.
-    private static CanonicalItem canonical(PSTMessage message, int nesting) throws IOException, PSTException {
-        CanonicalItem item = new CanonicalItem();
+    private static CanonicalForm canonical(PSTMessage message, List<PstFields.Field> fields, int nesting)
+            throws IOException, PSTException {
+        CanonicalForm item = fields.isEmpty() ? CanonicalForm.ofItem() : CanonicalForm.ofItemWithFields();
+        fields.forEach(field -> item.field(field.name(), field.value()));
         item.field("class", message.getMessageClass());
         item.field("message-id", message.getInternetMessageId());
         item.field("headers", message.getTransportMessageHeaders());
@@ -164,7 +177,10 @@ final class PstItems {
             } else {
                 item.field(
                         "attached-item-sha256",
-                        nesting < NESTING_MAX ? canonical(nested, nesting + 1).hash() : "");
+                        nesting < NESTING_MAX
+                                ? canonical(nested, PstFields.of(nested), nesting + 1)
+                                        .hash()
+                                : "");
             }
         }
         return item;

@@ -2,10 +2,10 @@ package daylight.reader.tika;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import daylight.reader.Ending;
-import daylight.reader.Evidence;
-import daylight.reader.Hostile;
-import daylight.reader.Node;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Node;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PDF;

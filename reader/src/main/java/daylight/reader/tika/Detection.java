@@ -3,8 +3,10 @@ package daylight.reader.tika;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.CompositeDetector;
 import org.apache.tika.detect.Detector;
@@ -17,6 +19,19 @@ import org.apache.tika.mime.MediaTypeRegistry;
 /// into one kind of container is only asked about documents that begin like that kind.
 final class Detection {
     private static final int LEAD_BYTES = 8;
+
+    private static final int CMS_START_BYTES = 24;
+
+    /// Identifiers of content types with their tags and lengths: 1.2.840.113549.1.7.2 to .6, and
+    /// 1.2.840.113549.1.9.16.1.9, .23 and .31.
+    private static final Map<String, MediaType> CMS = Map.of(
+            "06092a864886f70d010702", MediaType.application("pkcs7-signature"),
+            "06092a864886f70d010703", MediaType.application("pkcs7-mime"),
+            "06092a864886f70d010704", MediaType.application("pkcs7-mime"),
+            "06092a864886f70d010706", MediaType.application("pkcs7-mime"),
+            "060b2a864886f70d0109100109", MediaType.application("pkcs7-mime"),
+            "060b2a864886f70d0109100117", MediaType.application("pkcs7-mime"),
+            "060b2a864886f70d010910011f", MediaType.application("timestamped-data"));
 
     private final TikaConfig config;
     private final MediaTypeRegistry registry;
@@ -52,6 +67,10 @@ final class Detection {
         for (Detector detector : specialists(lead)) {
             byContent = more(byContent, detector.detect(in, metadata));
         }
+        Optional<MediaType> cryptographic = cryptographic(in);
+        if (cryptographic.isPresent()) {
+            return cryptographic.get();
+        }
         MediaType type = more(byContent, config.getMimeRepository().detect(in, metadata));
         if (type.equals(MediaType.OCTET_STREAM) || type.equals(MediaType.EMPTY)) {
             // Old tar, lzma and zlib have no clear magic: this detector tries them.
@@ -59,6 +78,20 @@ final class Detection {
             return archives == null ? type : more(type, archives.detect(in, metadata));
         }
         return type;
+    }
+
+    /// A sequence that begins with the identifier of a CMS content type (RFC 5652, 3). Tika knows the signed ones
+    /// and takes the encrypted ones for keys.
+    private static Optional<MediaType> cryptographic(TikaInputStream in) throws IOException {
+        byte[] start = new byte[CMS_START_BYTES];
+        in.peek(start);
+        if (start[0] != 0x30) {
+            return Optional.empty();
+        }
+        // The length takes one byte, or as many more as that byte says.
+        int from = 2 + (start[1] < 0 ? start[1] & 0x7f : 0);
+        String rest = HexFormat.of().formatHex(start, Math.min(from, start.length), start.length);
+        return CMS.keySet().stream().filter(rest::startsWith).findFirst().map(CMS::get);
     }
 
     private MediaType more(MediaType type, MediaType detected) {

@@ -1,13 +1,15 @@
 package daylight.reader.tika;
 
 import daylight.protocol.NameBytes;
-import daylight.reader.Contents;
-import daylight.reader.Ending;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Contents;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.tika.exception.TikaException;
@@ -29,14 +31,42 @@ import org.xml.sax.SAXException;
 final class MemberExtractor implements EmbeddedDocumentExtractor {
     private final Contents contents;
     private final Parser inline;
+    private final boolean isMail;
+    private final List<Inventory.HandedOut> handedOut = new ArrayList<>();
+    private int inlineParts;
 
-    MemberExtractor(Node parent, Members members, Parser inline) {
+    /// @param isMail whether the parent is a mail, whose first text is its own words
+    MemberExtractor(Node parent, Members members, Parser inline, boolean isMail) {
+        this.isMail = isMail;
         this.contents = new Contents(parent, members);
         this.inline = inline;
     }
 
     int count() {
         return contents.count();
+    }
+
+    /// Read what the parser passed over, and say how many members the document's own directory lists.
+    ///
+    /// @return members listed: by the walk, and those of a kind that it does not look for
+    int settle(Inventory inventory) {
+        List<Inventory.HandedOut> covered =
+                handedOut.stream().filter(inventory::covers).toList();
+        int others = handedOut.size() - covered.size();
+        for (Inventory.Enclosed each : inventory.missing(covered, inlineParts)) {
+            if (each.isReference()) {
+                contents.link(each.path());
+                continue;
+            }
+            AtomicReference<Node> open = new AtomicReference<>();
+            contents.file(each.path(), -1, () -> each.bytes().open(open.get()), open::set);
+        }
+        return inventory.count(inlineParts) + others;
+    }
+
+    /// Whether any member could be taken out.
+    boolean hasRead() {
+        return contents.hasRead();
     }
 
     Ending ending() {
@@ -52,10 +82,13 @@ final class MemberExtractor implements EmbeddedDocumentExtractor {
     public void parseEmbedded(InputStream in, ContentHandler handler, Metadata metadata, boolean outputHtml)
             throws SAXException, IOException {
         if (isBodyPart(metadata)) {
+            inlineParts++;
             readInline(in, handler, metadata);
             return;
         }
-        contents.file(path(metadata), -1, () -> bytes(in), member -> {
+        AtomicReference<Node> open = new AtomicReference<>();
+        contents.file(path(metadata), -1, () -> bytes(in, open.get()), member -> {
+            open.set(member);
             member.declaredType(declared(metadata));
             for (String name :
                     List.of(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY, HttpHeaders.CONTENT_DISPOSITION)) {
@@ -65,12 +98,29 @@ final class MemberExtractor implements EmbeddedDocumentExtractor {
                 }
             }
         });
+        handedOut.add(new Inventory.HandedOut(
+                value(metadata, TikaCoreProperties.EMBEDDED_RELATIONSHIP_ID),
+                value(metadata, TikaCoreProperties.RESOURCE_NAME_KEY),
+                value(metadata, TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY),
+                isMail && isMailPart(metadata),
+                open.get() == null ? "" : open.get().sha256()));
+    }
+
+    private static String value(Metadata metadata, String name) {
+        String value = metadata.get(name);
+        return value == null ? "" : value;
+    }
+
+    /// A part of a multipart; or the only part, which comes first.
+    private boolean isMailPart(Metadata metadata) {
+        return metadata.get(Message.MULTIPART_SUBTYPE) != null || handedOut.isEmpty() && inlineParts == 0;
     }
 
     /// A text part of a message without a name, which is not an attachment: the message's own words.
-    private static boolean isBodyPart(Metadata metadata) {
+    private boolean isBodyPart(Metadata metadata) {
         String type = declared(metadata);
-        return metadata.get(Message.MULTIPART_SUBTYPE) != null
+        return isMail
+                && isMailPart(metadata)
                 && (type.startsWith("text/plain") || type.startsWith("text/html"))
                 && metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY) == null
                 && !"attachment".equalsIgnoreCase(disposition(metadata));
@@ -118,9 +168,9 @@ final class MemberExtractor implements EmbeddedDocumentExtractor {
         return Members.unnamed(contents.count() + 1);
     }
 
-    private InputStream bytes(InputStream in) throws IOException {
+    private static InputStream bytes(InputStream in, Node member) throws IOException {
         if (in instanceof TikaInputStream tika && tika.getOpenContainer() instanceof DirectoryEntry storage) {
-            return OleStorage.asFile(storage);
+            return OleStorage.open(storage, member);
         }
         return CloseShieldInputStream.wrap(in);
     }

@@ -1,6 +1,6 @@
 package daylight.reader.tika;
 
-import daylight.reader.Node;
+import daylight.reader.ground.Node;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 

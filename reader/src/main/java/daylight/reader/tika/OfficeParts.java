@@ -1,8 +1,8 @@
 package daylight.reader.tika;
 
-import daylight.reader.Evidence;
-import daylight.reader.Hostile;
 import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -21,11 +21,18 @@ final class OfficeParts {
     private OfficeParts() {}
 
     static OfficeParserConfig configure(Evidence evidence) {
-        OfficeParserConfig office = new OfficeParserConfig();
+        OfficeParserConfig office = withMacros();
         if (evidence.sizeBytes() > SUSPICIOUS_BYTES && hasLargePart(evidence)) {
             office.setUseSAXDocxExtractor(true);
             office.setUseSAXPptxExtractor(true);
         }
+        return office;
+    }
+
+    /// A macro's text is a member, to be read and found; nothing runs it.
+    static OfficeParserConfig withMacros() {
+        OfficeParserConfig office = new OfficeParserConfig();
+        office.setExtractMacros(true);
         return office;
     }
 

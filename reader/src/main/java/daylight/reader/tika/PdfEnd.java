@@ -1,7 +1,7 @@
 package daylight.reader.tika;
 
-import daylight.reader.Evidence;
 import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

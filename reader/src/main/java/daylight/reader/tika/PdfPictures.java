@@ -1,6 +1,6 @@
 package daylight.reader.tika;
 
-import daylight.reader.Evidence;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -37,7 +37,7 @@ final class PdfPictures {
         }
     }
 
-    private static PDDocument load(Evidence evidence) throws IOException {
+    static PDDocument load(Evidence evidence) throws IOException {
         return switch (evidence) {
             case Evidence.InMemory memory -> Loader.loadPDF(memory.content());
             case Evidence.InFile file -> Loader.loadPDF(file.path().toFile());

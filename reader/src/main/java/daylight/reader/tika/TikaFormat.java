@@ -2,14 +2,15 @@ package daylight.reader.tika;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import daylight.reader.Ending;
-import daylight.reader.Evidence;
-import daylight.reader.Format;
-import daylight.reader.Hostile;
-import daylight.reader.Members;
-import daylight.reader.Node;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.Detector;
@@ -24,6 +25,7 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
@@ -125,17 +127,23 @@ public final class TikaFormat implements Format {
         if (parser instanceof EmptyParser) {
             return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
         }
-        MemberExtractor extractor = new MemberExtractor(node, members, parsers);
-        XhtmlText text = new XhtmlText(node, opened.type.getSubtype().equals("vnd.ms-outlook"));
+        MemberExtractor extractor = new MemberExtractor(node, members, parsers, parser instanceof RFC822Parser);
+        XhtmlText text = new XhtmlText(
+                node,
+                opened.type.getSubtype().equals("vnd.ms-outlook"),
+                opened.type.getType().equals("text")
+                        && !opened.type.getSubtype().equals("html"));
         ParseContext context = context(extractor);
-        if (parser instanceof OOXMLParser) {
-            context.set(OfficeParserConfig.class, OfficeParts.configure(opened.evidence));
-        }
+        context.set(
+                OfficeParserConfig.class,
+                parser instanceof OOXMLParser ? OfficeParts.configure(opened.evidence) : OfficeParts.withMacros());
         Optional<Throwable> thrown = Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context));
         MetadataValues.copy(opened.metadata, node);
-        node.listed(extractor.count(), java.util.List.of());
+        Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
+        int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
+        node.listed(listed, List.of());
         if (thrown.isPresent()) {
-            return Hostile.ending(thrown.get(), node.hasWords() || extractor.count() > 0);
+            return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
         return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
     }
@@ -145,7 +153,7 @@ public final class TikaFormat implements Format {
         Metadata metadata = new Metadata();
         metadata.set(Metadata.CONTENT_TYPE, mediaType);
         ParseContext context = context(new NoMembers());
-        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false), metadata, context);
+        parsers.parse(TikaInputStream.get(content), new XhtmlText(node, false, false), metadata, context);
     }
 
     private ParseContext context(EmbeddedDocumentExtractor extractor) {

@@ -1,7 +1,9 @@
 package daylight.reader.tika;
 
 import daylight.protocol.BlockKind;
-import daylight.reader.Node;
+import daylight.protocol.Reason;
+import daylight.reader.ground.LimitReached;
+import daylight.reader.ground.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -58,6 +60,7 @@ final class XhtmlText extends DefaultHandler {
 
     private final Node node;
     private final boolean isMail;
+    private final boolean isTextAlone;
     private final Deque<Open> open = new ArrayDeque<>();
     private int bodies;
     private int pages;
@@ -71,9 +74,11 @@ final class XhtmlText extends DefaultHandler {
     private boolean blockEnded;
 
     /// @param isMail whether a definition list before the text holds the message's headers
-    XhtmlText(Node node, boolean isMail) {
+    /// @param isTextAlone whether the document has no members, so that nothing follows a text that a limit cut
+    XhtmlText(Node node, boolean isMail, boolean isTextAlone) {
         this.node = node;
         this.isMail = isMail;
+        this.isTextAlone = isTextAlone;
     }
 
     @Override
@@ -159,6 +164,9 @@ final class XhtmlText extends DefaultHandler {
         }
         blockEnded = false;
         node.text(text, from, length);
+        if (isTextAlone && node.isTextCut()) {
+            throw new LimitReached(Reason.TEXT_LIMIT);
+        }
         inWord = !Character.isWhitespace(text[from + length - 1]);
     }
 

@@ -89,6 +89,19 @@ class ArchivesTest {
     }
 
     @Test
+    void aDictionaryThatWouldTakeTheHeapIsALimitAndNoUnknownFormat() {
+        // LZMA alone: properties, a dictionary of 1 GiB, unknown size, the first bytes of the data.
+        byte[] lzma = new byte[64];
+        byte[] head = {0x5d, 0, 0, 0, 0x40, -1, -1, -1, -1, -1, -1, -1, -1, 0};
+        System.arraycopy(head, 0, lzma, 0, head.length);
+        RecordedTree tree = ReadingFixture.read("x.txt.lzma", lzma);
+        assertThat(tree.root().ended().mediaType()).isEqualTo("application/x-lzma");
+        assertThat(tree.at("x.txt").outcome()).isEqualTo("failed/memory_limit");
+        assertThat(tree.root().verdict().code()).isEqualTo("partly_read");
+        assertThat(tree.root().listed()).isEqualTo(tree.root().members());
+    }
+
+    @Test
     void sevenZipIsListedAndRead() throws IOException {
         RecordedTree tree = ReadingFixture.read("x.7z", sevenZip(new char[0]));
         assertThat(tree.root().outcome()).isEqualTo("read/none");

@@ -2,9 +2,9 @@ package daylight.reader.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daylight.reader.Evidence;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

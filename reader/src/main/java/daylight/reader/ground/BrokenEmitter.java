@@ -1,7 +1,7 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 /// The way to the desk is broken. An error, so that no parser swallows it on the way out.
-final class BrokenEmitter extends Error {
+public final class BrokenEmitter extends Error {
     private static final long serialVersionUID = 1L;
     private final RuntimeException broken;
 
@@ -10,7 +10,8 @@ final class BrokenEmitter extends Error {
         this.broken = broken;
     }
 
-    RuntimeException broken() {
+    /// What the way to the desk threw.
+    public RuntimeException broken() {
         return broken;
     }
 

@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.NameBytes;
 import daylight.protocol.Verdict;
@@ -32,7 +32,8 @@ public final class Members {
         return temporaryFolder;
     }
 
-    /// Read a member into its open node and end it.
+    /// Read a member into its open node and end it. A member whose identity is set by `bytes` keeps it: that of
+    /// bytes that were made for reading says nothing.
     ///
     /// @param packedBytes size inside the container, or -1 where it is not known
     /// @return how taking its bytes out went: [Ending#READ] also for a member that is itself a damaged document
@@ -49,7 +50,9 @@ public final class Members {
                     }
                     member.damaged();
                 }
-                member.identity(spool.hash(), 0, spool.sizeBytes());
+                if (!member.isIdentified()) {
+                    member.identity(spool.hash(), 0, spool.sizeBytes());
+                }
                 recursion.read(spool.evidence(), member);
             }
         });
@@ -70,7 +73,7 @@ public final class Members {
     /// Read a member that is already at hand into its open node: give it its identity, read it and end it.
     public void readAtHand(Evidence evidence, Node member) {
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
-            member.identity(Spool.hash(evidence), 0, evidence.sizeBytes());
+            member.identity(evidence.sha256(), 0, evidence.sizeBytes());
             recursion.read(evidence, member);
         });
         if (!member.ended()) {

@@ -1,5 +1,7 @@
-package daylight.reader.fast;
+package daylight.reader.mail;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,9 +11,12 @@ import java.util.regex.Pattern;
 
 /// Counts a mail's leaf parts line by line, knowing nothing but headers' ends and boundaries. It shares no
 /// code with the reader of parts, so that a part lost there is missed here.
-final class PartCount {
+public final class PartCount {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+
+    /// Of a longer line only the beginning is looked at; no boundary is as long (RFC 2046: 70 characters).
+    private static final int LINE_BYTES_MAX = 64 * 1024;
 
     private static final String CONTENT_TYPE = "content-type";
 
@@ -24,7 +29,7 @@ final class PartCount {
     private PartCount() {}
 
     /// @param start the header's first byte
-    static int leaves(byte[] mail, int start) {
+    public static int leaves(byte[] mail, int start) {
         PartCount count = new PartCount();
         int at = start;
         while (at < mail.length) {
@@ -34,6 +39,28 @@ final class PartCount {
             }
             count.line(mail, at, end > at && mail[end - 1] == '\r' ? end - 1 : end);
             at = end + 1;
+        }
+        if (count.inHeader) {
+            count.headerEnds();
+        }
+        return count.leaves;
+    }
+
+    /// The same for a mail that is read from a stream, from its header on.
+    public static int leaves(InputStream mail) throws IOException {
+        PartCount count = new PartCount();
+        byte[] line = new byte[LINE_BYTES_MAX];
+        int length = 0;
+        for (int b = mail.read(); b >= 0; b = mail.read()) {
+            if (b == '\n') {
+                count.line(line, 0, length > 0 && line[length - 1] == '\r' ? length - 1 : length);
+                length = 0;
+            } else if (length < LINE_BYTES_MAX) {
+                line[length++] = (byte) b;
+            }
+        }
+        if (length > 0) {
+            count.line(line, 0, length);
         }
         if (count.inHeader) {
             count.headerEnds();

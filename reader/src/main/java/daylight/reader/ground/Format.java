@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import java.io.IOException;
 

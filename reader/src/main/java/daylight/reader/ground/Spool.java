@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.Reason;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ final class Spool implements AutoCloseable {
     /// Below this size no ratio is suspicious: an empty spreadsheet packs well.
     static final long RATIO_FREE_BYTES = 32L * 1024 * 1024;
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    static final int BUFFER_BYTES = 64 * 1024;
 
     private final Reading reading;
     private final Path folder;
@@ -145,21 +145,5 @@ final class Spool implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /// The hash of a document that is already at hand.
-    static String hash(Evidence evidence) throws IOException {
-        MessageDigest digest = sha256();
-        if (evidence.bytes().isPresent()) {
-            digest.update(evidence.bytes().get());
-        } else {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            try (InputStream in = evidence.open()) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

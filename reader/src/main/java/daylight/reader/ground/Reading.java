@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -14,14 +14,14 @@ public final class Reading {
     private long expandedBytes;
     private long heldInMemoryBytes;
 
-    /// A reading whose time runs from now, on this thread.
+    /// A reading whose time runs from now, on this thread. What `out` throws comes out of it as [BrokenEmitter].
     public Reading(Limits limits, Emitter out) {
         this(limits, out, Spending.ofThisThread(limits));
     }
 
     Reading(Limits limits, Emitter out, Spending spending) {
         this.limits = limits;
-        this.out = out;
+        this.out = BrokenEmitter.marking(out);
         this.spending = spending;
     }
 

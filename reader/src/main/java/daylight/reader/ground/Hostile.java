@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
@@ -29,8 +29,10 @@ public final class Hostile {
             "org.apache.poi.hslf.exceptions.OldPowerPointFormatException",
             "org.apache.poi.UnsupportedFileFormatException",
             "com.github.junrar.exception.UnsupportedRarV5Exception",
-            "org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException",
-            "org.apache.commons.compress.MemoryLimitException");
+            "org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException");
+
+    /// A dictionary that would take the worker's heap.
+    private static final List<String> MEMORY = List.of("org.apache.commons.compress.MemoryLimitException");
 
     private Hostile() {}
 
@@ -73,6 +75,9 @@ public final class Hostile {
                         ? new Ending(Verdict.PARTLY_READ, Reason.ENCRYPTED_PART, detail)
                         : new Ending(Verdict.ENCRYPTED, Reason.PASSWORD, detail);
             }
+        }
+        if (chain.stream().anyMatch(cause -> isOneOf(MEMORY, cause))) {
+            return new Ending(something ? Verdict.PARTLY_READ : Verdict.FAILED, Reason.MEMORY_LIMIT, detail);
         }
         for (Throwable cause : chain) {
             if (isOneOf(NO_READER, cause) && !something) {

@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
@@ -24,6 +24,9 @@ public final class Node {
     /// Blocks beyond this are structure nobody reads; the text stays whole.
     private static final int BLOCKS_MAX = 200_000;
 
+    /// Beginnings of the names of such metadata.
+    private static final List<String> WORDS = List.of("Message-", "Message:", "dc:", "pst:");
+
     private final Reading reading;
     private final int number;
     private final int depth;
@@ -42,6 +45,11 @@ public final class Node {
     private long sizeBytes;
     private String declaredType = "";
     private boolean damaged;
+
+    private boolean hasLostFields;
+
+    /// The limit that cut the text; its members are read all the same.
+    private Reason textCut = Reason.NONE;
     private boolean hasWords;
     private boolean ended;
 
@@ -100,6 +108,16 @@ public final class Node {
         this.sizeBytes = sizeBytes;
     }
 
+    /// Whether the document has its identity.
+    boolean isIdentified() {
+        return !sha256.isEmpty();
+    }
+
+    /// SHA-256 of its bytes or of its canonical serialisation; empty as long as it has none.
+    public String sha256() {
+        return sha256;
+    }
+
     /// The type the container says this member has; a hint for detection, empty when it says nothing.
     public String declaredType() {
         return declaredType;
@@ -125,32 +143,49 @@ public final class Node {
     }
 
     /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all
-    /// are dropped.
+    /// are dropped. Where words are lost by that, such as a mail's recipients, the document ends as partly read.
     public void put(String name, String value) {
-        if (value.isBlank() || metadataValues >= METADATA_VALUES_MAX) {
+        if (value.isBlank()) {
+            return;
+        }
+        boolean fits = value.length() <= METADATA_VALUE_CHARS_MAX;
+        hasLostFields |= isWords(name) && !(fits && metadataValues < METADATA_VALUES_MAX);
+        if (metadataValues >= METADATA_VALUES_MAX) {
             return;
         }
         metadataValues++;
-        String cut = value.length() <= METADATA_VALUE_CHARS_MAX
-                ? value
-                : value.substring(
-                        0,
-                        Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1))
-                                ? METADATA_VALUE_CHARS_MAX - 1
-                                : METADATA_VALUE_CHARS_MAX);
-        metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(cut);
+        metadata.computeIfAbsent(name, _ -> new ArrayList<>()).add(fits ? value : cut(value));
+    }
+
+    private static String cut(String value) {
+        boolean splits = Character.isHighSurrogate(value.charAt(METADATA_VALUE_CHARS_MAX - 1));
+        return value.substring(0, splits ? METADATA_VALUE_CHARS_MAX - 1 : METADATA_VALUE_CHARS_MAX);
+    }
+
+    /// Whether people wrote the values: subjects, names, addresses. Others are measurements and marks of programs.
+    private static boolean isWords(String name) {
+        return WORDS.stream().anyMatch(name::startsWith);
     }
 
     /// Append text to the current page. An unpaired surrogate becomes U+FFFD, as it would in UTF-8.
     ///
-    /// @throws LimitReached with [Reason#TEXT_LIMIT]; the text up to the limit has gone out
+    /// Text beyond the limit of characters or pages is dropped, and the document ends as partly read: the
+    /// limit ends its text and not its members.
     public void text(CharSequence text) {
+        if (isTextCut()) {
+            reading.checkTime();
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             append(text.charAt(i));
         }
     }
 
     public void text(char[] text, int from, int length) {
+        if (isTextCut()) {
+            reading.checkTime();
+            return;
+        }
         for (int i = from; i < from + length; i++) {
             append(text[i]);
         }
@@ -159,7 +194,8 @@ public final class Node {
     private void append(char c) {
         hasWords |= c > ' ';
         if (chars >= reading.limits().textCharsMax()) {
-            throw new LimitReached(Reason.TEXT_LIMIT);
+            textCut = isTextCut() ? textCut : Reason.TEXT_LIMIT;
+            return;
         }
         if (lastWasHighSurrogate) {
             lastWasHighSurrogate = false;
@@ -215,13 +251,20 @@ public final class Node {
         return codePointsOnPage;
     }
 
-    /// End the current page.
-    ///
-    /// @throws LimitReached with [Reason#PAGE_LIMIT]
+    /// Whether a limit ended the text: a reader of nothing but text may stop.
+    public boolean isTextCut() {
+        return textCut != Reason.NONE;
+    }
+
+    /// End the current page. After the last page of the limit, no text is taken any more.
     public void pageEnd() {
         flush();
+        if (isTextCut()) {
+            return;
+        }
         if (page >= reading.limits().pagesMax()) {
-            throw new LimitReached(Reason.PAGE_LIMIT);
+            textCut = Reason.PAGE_LIMIT;
+            return;
         }
         reading.out().emit(new Event.PageEnded(number));
         page++;
@@ -235,7 +278,7 @@ public final class Node {
     /// @param from     the position where it began
     public void block(BlockKind kind, int level, int fromPage, int from) {
         int start = fromPage == page ? from : 0;
-        if (start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
+        if (!isTextCut() && start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
             reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage));
         }
     }
@@ -253,7 +296,7 @@ public final class Node {
         }
         flush();
         ended = true;
-        boolean cut = damaged && verdict == Verdict.READ;
+        Ending ending = outOf(verdict, reason, detail);
         reading.out()
                 .emit(new Event.Ended(
                         number,
@@ -261,9 +304,25 @@ public final class Node {
                         recipe,
                         sizeBytes,
                         mediaType,
-                        cut ? Verdict.PARTLY_READ : verdict,
-                        cut ? Reason.DAMAGED_PART : reason,
-                        detail,
+                        ending.verdict(),
+                        ending.reason(),
+                        ending.detail(),
                         metadata));
+    }
+
+    /// What is known here and not to the document's reader: that its bytes are damaged, or that its text was cut. A
+    /// member that failed has an outcome of its own; text that is missing has only this one.
+    private Ending outOf(Verdict verdict, Reason reason, String detail) {
+        boolean tellsOfMembers = verdict == Verdict.READ
+                || verdict == Verdict.PARTLY_READ
+                        && (reason == Reason.MEMBER_FAILED
+                                || reason == Reason.ENCRYPTED_PART
+                                || reason == Reason.NO_TEXT);
+        if ((isTextCut() || hasLostFields) && tellsOfMembers) {
+            return new Ending(Verdict.PARTLY_READ, isTextCut() ? textCut : Reason.TEXT_LIMIT, detail);
+        }
+        return damaged && verdict == Verdict.READ
+                ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, detail)
+                : new Ending(verdict, reason, detail);
     }
 }

@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 /// Reads a part of a document as the document's own words.
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package daylight.reader;
+package daylight.reader.ground;
 
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -26,6 +26,11 @@ public final class Contents {
     /// Members so far, read or named.
     public int count() {
         return count;
+    }
+
+    /// Whether any member could be taken out.
+    public boolean hasRead() {
+        return count > failed + encrypted;
     }
 
     /// A limit ended reading: every further member is only named.

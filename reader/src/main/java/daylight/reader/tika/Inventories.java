@@ -1,0 +1,40 @@
+package daylight.reader.tika;
+
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
+import java.util.Optional;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.Parser;
+
+/// Which walk counts the members of which documents.
+final class Inventories {
+    private Inventories() {}
+
+    /// Code that walks a document.
+    private interface Walk {
+        Inventory walk() throws Exception;
+    }
+
+    /// The walk's result; empty for a document that has no walk, or whose directory is broken: then what the parser
+    /// hands out is all that is known.
+    static Optional<Inventory> of(MediaType type, Parser parser, Evidence evidence) {
+        return switch (parser.getClass().getSimpleName()) {
+            case "OOXMLParser" -> walked(() -> PackageInventory.of(evidence));
+            case "PDFParser" -> walked(() -> PdfInventory.of(evidence));
+            case "RFC822Parser" -> walked(() -> MailInventory.of(evidence));
+            case "OfficeParser" ->
+                type.getSubtype().equals("vnd.ms-outlook")
+                        ? walked(() -> OutlookInventory.of(evidence))
+                        : walked(() -> OleInventory.of(evidence));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Inventory> walked(Walk walk) {
+        Inventory[] found = {null};
+        // That a directory is broken is judged by the parser, which meets the same bytes.
+        return Hostile.thrownBy(() -> found[0] = walk.walk()).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(found[0]);
+    }
+}
