@@ -24,6 +24,7 @@ import daylight.store.CaseLock;
 import daylight.store.Causes;
 import daylight.store.Database;
 import daylight.store.DurableFiles;
+import daylight.store.NativeLibrary;
 import daylight.text.Texts;
 import daylight.work.WorkQueue;
 import java.io.IOException;
@@ -81,6 +82,7 @@ final class OpenCase implements AutoCloseable {
     /// @throws CaseException when another process writes the case
     static OpenCase forWriting(Surroundings surroundings, Path path) {
         CaseFolder folder = CaseFolder.open(path);
+        NativeLibrary.keepIn(surroundings.folders().nativeCode());
         CaseLock lock = CaseLock.take(folder);
         Database database;
         try {
@@ -119,6 +121,7 @@ final class OpenCase implements AutoCloseable {
 
     static OpenCase forReading(Surroundings surroundings, Path path) {
         CaseFolder folder = CaseFolder.open(path);
+        NativeLibrary.keepIn(surroundings.folders().nativeCode());
         if (!Files.exists(folder.database())) {
             throw new CaseException(
                     Kind.DAMAGED, "The case " + path + " has no facts (facts.db is missing); restore it from a copy.");
