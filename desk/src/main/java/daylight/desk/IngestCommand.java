@@ -70,11 +70,11 @@ final class IngestCommand implements Callable<Integer> {
             OpenCase.create(surroundings, folder, "").close();
         }
         IntakeReport report;
-        double workersSeconds;
+        Pipeline.Run run;
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
-            workersSeconds = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders())) / 1e9;
+            run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
             progress.end();
             report = open.report();
         }
@@ -82,9 +82,12 @@ final class IngestCommand implements Callable<Integer> {
             return ReportCommand.show(console, report, false);
         }
         ObjectNode document = ReportText.json(report);
+        document.putObject("isolation")
+                .put("tier", run.isolation().code())
+                .put("sentence", run.isolation().sentence());
         document.putObject("spent")
                 .put("desk_cpu_seconds", Consumption.cpuSeconds())
-                .put("workers_cpu_seconds", workersSeconds)
+                .put("workers_cpu_seconds", run.workersNanos() / 1e9)
                 .put("desk_peak_megabytes", Consumption.peakMegabytes());
         console.print(document);
         return ReportCommand.exitCode(report);
