@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param memberOutcomes  of the members, by outcome code; sum to `membersRecorded`
 /// @param formats         outcomes by media type, paths and members together
 /// @param containers      containers with members by media type: how many, listed, recorded
-/// @param notFullyRead    each path or member that is neither read nor a duplicate
+/// @param notFullyRead    how many paths and members are neither read nor duplicates; which ones they are is told
+///                        to whoever had the report made, one by one
 /// @param problems        sentences: where the account does not add up
 public record IntakeReport(
         boolean accounted,
@@ -26,7 +27,7 @@ public record IntakeReport(
         Map<String, Long> memberOutcomes,
         Map<String, Map<String, Long>> formats,
         Map<String, ContainerCount> containers,
-        List<NotFullyRead> notFullyRead,
+        long notFullyRead,
         List<String> problems) {
 
     /// The outcome of a second and later occurrence of a document.
@@ -36,9 +37,6 @@ public record IntakeReport(
     /// @param outcome the code of the outcome
     public record NotFullyRead(NameBytes path, String outcome, Reason reason) {}
 
-    public record ContainerCount(long count, long listed, long recorded) {
-        ContainerCount plus(DocumentReading reading) {
-            return new ContainerCount(count + 1, listed + reading.listed(), recorded + reading.recorded());
-        }
-    }
+    /// Containers of one media type.
+    public record ContainerCount(long count, long listed, long recorded) {}
 }

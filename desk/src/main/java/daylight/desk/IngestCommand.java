@@ -1,7 +1,6 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import daylight.extraction.IntakeReport;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,19 +68,19 @@ final class IngestCommand implements Callable<Integer> {
         if (!CaseFolder.isCase(folder)) {
             OpenCase.create(surroundings, folder, "").close();
         }
-        IntakeReport report;
-        Pipeline.Run run;
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
-            run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
+            Pipeline.Run run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
             progress.end();
-            report = open.report();
+            return ReportCommand.exitCode(
+                    json
+                            ? ReportText.printJson(open, document -> add(run, document), console.out())
+                            : ReportText.print(open, console.out()));
         }
-        if (!json) {
-            return ReportCommand.show(console, report, false);
-        }
-        ObjectNode document = ReportText.json(report);
+    }
+
+    private static void add(Pipeline.Run run, ObjectNode document) {
         document.putObject("isolation")
                 .put("tier", run.isolation().code())
                 .put("sentence", run.isolation().sentence());
@@ -89,7 +88,5 @@ final class IngestCommand implements Callable<Integer> {
                 .put("desk_cpu_seconds", Consumption.cpuSeconds())
                 .put("workers_cpu_seconds", run.workersNanos() / 1e9)
                 .put("desk_peak_megabytes", Consumption.peakMegabytes());
-        console.print(document);
-        return ReportCommand.exitCode(report);
     }
 }

@@ -7,6 +7,7 @@ import daylight.extraction.Arrival;
 import daylight.extraction.ExtractionFacts;
 import daylight.extraction.IntakeAccount;
 import daylight.extraction.IntakeReport;
+import daylight.extraction.IntakeReport.NotFullyRead;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
 import daylight.index.LuceneIndex;
@@ -31,11 +32,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed last.
@@ -239,16 +240,19 @@ final class OpenCase implements AutoCloseable {
         }
     }
 
-    IntakeReport report() {
-        List<Arrival> arrivals = new ArrayList<>();
-        sources.occurrences(occurrence -> arrivals.add(
+    /// @param each gets what is not fully read, one by one
+    IntakeReport report(Consumer<NotFullyRead> each) {
+        return IntakeAccount.of(database, this::arrivals, each);
+    }
+
+    private void arrivals(Consumer<Arrival> each) {
+        sources.occurrences(occurrence -> each.accept(
                 occurrence.withdrawn()
                         ? new Arrival(occurrence.path(), Optional.empty(), Reason.WITHDRAWN)
                         : new Arrival(occurrence.path(), Optional.of(occurrence.document()), Reason.NONE)));
         for (SkippedEntry skipped : sources.skipped()) {
-            arrivals.add(new Arrival(skipped.path(), Optional.empty(), skipped.reason()));
+            each.accept(new Arrival(skipped.path(), Optional.empty(), skipped.reason()));
         }
-        return IntakeAccount.of(database, arrivals);
     }
 
     @Override
