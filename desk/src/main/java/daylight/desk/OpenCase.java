@@ -39,7 +39,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed last.
+/// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed
+/// last.
 final class OpenCase implements AutoCloseable {
     private static final List<String> MIGRATIONS = List.of(
             "daylight/work/migrations",
@@ -242,7 +243,11 @@ final class OpenCase implements AutoCloseable {
 
     /// @param each gets what is not fully read, one by one
     IntakeReport report(Consumer<NotFullyRead> each) {
-        return IntakeAccount.of(database, this::arrivals, each);
+        List<String> lost = sources.shortfalls().stream()
+                .map(one -> "The walk of intake " + one.intakeN() + " named " + one.scanned()
+                        + " files and folders, and the facts hold " + one.held() + " of them.")
+                .toList();
+        return IntakeAccount.of(database, this::arrivals, each).withProblems(lost);
     }
 
     private void arrivals(Consumer<Arrival> each) {
