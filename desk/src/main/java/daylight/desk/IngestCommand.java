@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
-    /// OCR comes with the next reader; the option is accepted now so that scripts need no change then.
+    /// Recognition of text in pictures comes with a later reader; until then only `never` is what happens.
     enum Ocr {
         auto,
         always,
@@ -30,6 +33,9 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "CASE", description = "The case; made if there is none.")
     private Path folder = Path.of("");
@@ -40,8 +46,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--ocr",
             paramLabel = "auto|always|never",
-            description = "Not yet in this build: pages that are only pictures are listed as not read.")
-    private Ocr ocr = Ocr.auto;
+            description = "This build recognises no text in pictures, and refuses all but never.")
+    private Ocr ocr = Ocr.never;
 
     @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
     private boolean inPlace;
@@ -64,6 +70,12 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ocr != Ocr.never) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "This build of Daylight recognises no text in pictures yet; leave --ocr " + ocr
+                            + " out, and pages that are only pictures are listed as not read.");
+        }
         Console console = surroundings.console();
         if (!CaseFolder.isCase(folder)) {
             OpenCase.create(surroundings, folder, "").close();

@@ -52,6 +52,19 @@ class BadInputStoryTest {
     }
 
     @Test
+    void recognitionOfTextThatThisBuildDoesNotHave() {
+        for (String wish : List.of("auto", "always")) {
+            says(daylight.run(folder, "ingest", evidence.toString(), "--ocr", wish), 2, "--ocr " + wish);
+        }
+        assertThat(folder).doesNotExist();
+        assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
+                        .json()
+                        .get("accounted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void aCaseThatIsNotThere() {
         for (String command : List.of("report", "search", "verify", "rebuild")) {
             says(daylight.run(folder, command), 2, folder.toString());
@@ -127,8 +140,8 @@ class BadInputStoryTest {
         assertThat(daylight.run(folder, "verify").exit()).isZero();
     }
 
-    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too small, then
-    /// from there in one that is large enough.
+    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too
+    /// small, then from there in one that is large enough.
     @Test
     void aFullDisk() throws Exception {
         Path saved = Files.createDirectories(temporary.resolve("saved"));
