@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 /// @param memberOutcomes  of the members, by outcome code; sum to `membersRecorded`
 /// @param formats         outcomes by media type, paths and members together
 /// @param containers      containers with members by media type: how many, listed, recorded
-/// @param notFullyRead    how many paths and members are neither read nor duplicates; which ones they are
-/// is told
-///                        to whoever had the report made, one by one
+/// @param notFullyRead    how many paths and members are neither read nor duplicates
 /// @param problems        sentences: where the account does not add up
 public record IntakeReport(
         boolean accounted,

@@ -66,8 +66,8 @@ class IntakeAccountTest {
                         + one.reason().code()));
     }
 
-    @Test
-    void pathsComeBeforeMembersAndMembersInTheOrderOfTheirContainers() {
+    /// A text and its copy, one that waits, a link, and a container in a container, where it lies twice.
+    private void aLittleOfEverythingWentIn() {
         arrives("a/outer.zip", "outer");
         arrives("a/text", "text");
         arrives("b/text", "text");
@@ -86,6 +86,11 @@ class IntakeAccountTest {
                 member("outer", 1, "locked", "locked"),
                 member("outer", 2, "again.zip", "inner"),
                 member("outer", 3, "gone", ""));
+    }
+
+    @Test
+    void pathsComeBeforeMembersAndMembersInTheOrderOfTheirContainers() {
+        aLittleOfEverythingWentIn();
         IntakeReport report = report();
         assertThat(report.problems()).isEmpty();
         assertThat(report.accounted()).isTrue();
