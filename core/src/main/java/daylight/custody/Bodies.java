@@ -1,18 +1,23 @@
 package daylight.custody;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.protocol.NameBytes;
 import daylight.source.FoundFile;
+import daylight.source.Held;
 import daylight.source.Intake;
+import daylight.source.Occurrence;
 import daylight.source.Root;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/// The erasable bodies of custody's own entries: small JSON objects in ASCII, so that they read the same everywhere.
+/// The erasable bodies of custody's own entries: small JSON objects in ASCII, so that they read the same
+/// everywhere.
 final class Bodies {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(com.fasterxml.jackson.core.json.JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
@@ -42,18 +47,55 @@ final class Bodies {
     }
 
     static String file(Intake intake, FoundFile file) {
+        return file(file.path(), file.size(), file.modifiedNanos(), file.root().label(), intake.n());
+    }
+
+    /// What was written of an occurrence when it was taken.
+    static String file(Held held) {
+        Occurrence one = held.occurrence();
+        return file(one.path(), one.size(), one.modifiedNanos(), held.label(), one.intakeN());
+    }
+
+    private static String file(NameBytes path, long size, long modifiedNanos, NameBytes label, long intakeN) {
         ObjectNode body = JSON.createObjectNode();
-        NameBytes path = file.path();
         String display = path.display();
         body.put("path", display);
         if (!NameBytes.of(display).equals(path)) {
             body.put("path_bytes", HexFormat.of().formatHex(path.bytes()));
         }
-        body.put("size", file.size());
-        body.put("modified", Instant.ofEpochSecond(0, file.modifiedNanos()).toString());
-        body.put("label", file.root().label().display());
-        body.put("intake", intake.n());
+        body.put("size", size);
+        body.put("modified", Instant.ofEpochSecond(0, modifiedNanos).toString());
+        body.put("label", label.display());
+        body.put("intake", intakeN);
         return text(body);
+    }
+
+    /// The path in the body of a taken file; empty where this is no such body.
+    static Optional<NameBytes> pathIn(String body) {
+        JsonNode fields = parsed(body);
+        if (fields.has("path_bytes")) {
+            try {
+                return Optional.of(NameBytes.of(
+                        HexFormat.of().parseHex(fields.get("path_bytes").asText())));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+        return fields.has("path") ? Optional.of(NameBytes.of(fields.get("path").asText())) : Optional.empty();
+    }
+
+    /// What the body of an intake's end says that its walk counted.
+    static Optional<Long> scannedIn(String body) {
+        JsonNode scanned = parsed(body).path("scanned");
+        return scanned.isIntegralNumber() ? Optional.of(scanned.asLong()) : Optional.empty();
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
     }
 
     static String withdraw(String reason) {

@@ -26,8 +26,8 @@ import java.util.Set;
 
 /// Takes the bytes of one batch: reads each file once, hashing what it copies. Not for use by two threads.
 final class Copying {
-    /// A file up to this size is read whole, hashed, and written only if it is new; a longer one is written while it
-    /// is hashed.
+    /// A file up to this size is read whole, hashed, and written only if it is new; a longer one is written
+    /// while it is hashed.
     private static final int WHOLE_MAX = 1 << 20;
 
     private static final int TRIES = 2;
@@ -94,12 +94,22 @@ final class Copying {
     private Optional<Sourced> take(FoundFile found, boolean copy) throws IOException, SourceFailed {
         FoundFile file = found;
         for (int i = 0; i < TRIES; i++) {
+            int before = waiting.size();
             Sha256 document = file.size() <= WHOLE_MAX ? readWhole(file, copy) : readLong(file, copy);
-            BasicFileAttributes now = attributes(file);
-            if (file.isUnchanged(now)) {
-                return Optional.of(new Sourced(file, document));
+            boolean taken = false;
+            try {
+                BasicFileAttributes now = attributes(file);
+                taken = file.isUnchanged(now);
+                if (taken) {
+                    return Optional.of(new Sourced(file, document));
+                }
+                file = file.seenAgain(now);
+            } finally {
+                // Half of one state and half of another is nobody's document; unless another file of the batch is it.
+                if (!taken && waiting.size() > before) {
+                    discard(document);
+                }
             }
-            file = file.seenAgain(now);
         }
         return Optional.empty();
     }

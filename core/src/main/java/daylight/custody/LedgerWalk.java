@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Walks `ledger.jsonl` from beginning to end and holds each line against its chain, its key, its body and the facts.
-/// Keeps one page of lines for each chain in memory.
+/// Walks `ledger.jsonl` from beginning to end and holds each line against its chain, its key, its body and
+/// the facts. Keeps one page of lines for each chain in memory.
 final class LedgerWalk {
     /// Bodies are fetched for so many lines at once.
     private static final int PAGE = 500;
@@ -48,11 +48,12 @@ final class LedgerWalk {
     }
 
     /// A line without its body: right only where the object was withdrawn.
-    private record Bodiless(String name, String object) {}
+    private record Bodiless(String name, LedgerLine line) {}
 
     private final CaseFolder folder;
     private final Database database;
     private final Consumer<Damage> found;
+    private final OccurrenceCheck occurrences;
     private final Map<String, Standing> standings = new TreeMap<>();
     private final Map<String, Head> expected = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
@@ -63,9 +64,15 @@ final class LedgerWalk {
     private long bodies;
     private long erased;
 
-    LedgerWalk(CaseFolder folder, Database database, List<Head> heads, Consumer<Damage> found) {
+    LedgerWalk(
+            CaseFolder folder,
+            Database database,
+            List<Head> heads,
+            OccurrenceCheck occurrences,
+            Consumer<Damage> found) {
         this.folder = folder;
         this.database = database;
+        this.occurrences = occurrences;
         this.found = found;
         heads.forEach(head -> expected.put(name(head.chain(), head.n()), head));
     }
@@ -106,14 +113,20 @@ final class LedgerWalk {
         outbox.forEach(line -> waiting.put(line.chain() + ":" + line.n(), LedgerLine.hashOf(line.line())));
         before.values().forEach(head -> expected.putIfAbsent("facts " + name(head.chain(), head.n()), head));
         readFile();
-        standings.values().forEach(this::checkBodies);
+        standings.values().forEach(standing -> checkBodies(standing.chain, standing.page));
+        checkWaiting(outbox);
         for (Bodiless line : bodiless) {
-            if (withdrawn.contains(line.object())) {
+            if (withdrawn.contains(line.line().object())) {
                 erased++;
+                if (line.line().act().equals(OccurrenceCheck.INTAKE)) {
+                    occurrences.erased(line.line().object());
+                }
             } else {
                 report(Kind.BODY, line.name(), "The body of ledger entry " + line.name() + " is missing.");
+                occurrences.unknown(line.line().object());
             }
         }
+        occurrences.finish();
         expected.values().forEach(this::checkHead);
         checkExtent(tails());
         checkKeys();
@@ -193,7 +206,7 @@ final class LedgerWalk {
         if (!line.body().isEmpty()) {
             standing.page.add(line);
             if (standing.page.size() >= PAGE) {
-                checkBodies(standing);
+                checkBodies(standing.chain, standing.page);
             }
         }
     }
@@ -246,36 +259,51 @@ final class LedgerWalk {
         }
     }
 
-    private void checkBodies(Standing standing) {
-        if (standing.page.isEmpty()) {
+    /// Lines that were committed and are not in the file yet, because of a kill or of a writer at work.
+    private void checkWaiting(List<Waiting> outbox) {
+        for (Waiting one : outbox) {
+            if (waiting.containsKey(one.chain() + ":" + one.n())) {
+                LedgerLine.parse(one.line())
+                        .filter(line -> !line.body().isEmpty())
+                        .ifPresent(line -> checkBodies(line.chain(), new ArrayList<>(List.of(line))));
+            }
+        }
+    }
+
+    private void checkBodies(Actor chain, List<LedgerLine> page) {
+        if (page.isEmpty()) {
             return;
         }
-        long from = standing.page.stream().mapToLong(LedgerLine::n).min().orElse(0);
-        long to = standing.page.stream().mapToLong(LedgerLine::n).max().orElse(0);
+        long from = page.stream().mapToLong(LedgerLine::n).min().orElse(0);
+        long to = page.stream().mapToLong(LedgerLine::n).max().orElse(0);
         Map<Long, Body> held = new HashMap<>();
         // A damaged line may claim any number; a stretch wider than the page is asked for line by line.
         if (to - from < 2L * PAGE) {
-            database.read(handle -> LedgerSql.bodies(handle, standing.chain, from, to))
+            database.read(handle -> LedgerSql.bodies(handle, chain, from, to))
                     .forEach(body -> held.put(body.n(), body));
         } else {
-            for (LedgerLine line : standing.page) {
-                database.read(handle -> LedgerSql.bodies(handle, standing.chain, line.n(), line.n()))
+            for (LedgerLine line : page) {
+                database.read(handle -> LedgerSql.bodies(handle, chain, line.n(), line.n()))
                         .forEach(body -> held.put(body.n(), body));
             }
         }
-        for (LedgerLine line : standing.page) {
+        List<OccurrenceCheck.Told> told = new ArrayList<>();
+        for (LedgerLine line : page) {
             String name = name(line.chain(), line.n());
             Body body = held.get(line.n());
             if (body == null) {
-                bodiless.add(new Bodiless(name, line.object()));
+                bodiless.add(new Bodiless(name, line));
             } else if (body.object().equals(line.object())
                     && Ledger.commitment(body.salt(), body.body()).equals(line.body())) {
                 bodies++;
+                told.add(new OccurrenceCheck.Told(name, line, body));
             } else {
                 report(Kind.BODY, name, "The body of ledger entry " + name + " does not fit its line.");
+                occurrences.unknown(line.object());
             }
         }
-        standing.page.clear();
+        occurrences.check(told);
+        page.clear();
     }
 
     /// A head that no line of the file had.

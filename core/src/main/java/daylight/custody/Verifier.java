@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at everything custody answers for and names what is not as it was written. Reads only, heals nothing, and
-/// may run beside a writer.
+/// Looks at everything custody answers for and names what is not as it was written. Reads only, heals
+/// nothing, and may run beside a writer.
 public final class Verifier {
     static final String WITHDRAW = "withdraw";
 
@@ -43,7 +43,8 @@ public final class Verifier {
     public static Verification verify(
             CaseFolder folder, Database database, Sources sources, List<Head> heads, List<FurtherCheck> further) {
         Verifier verifier = new Verifier(folder, database, sources);
-        LedgerWalk walk = new LedgerWalk(folder, database, heads, verifier.damaged::add);
+        OccurrenceCheck occurrences = new OccurrenceCheck(sources, verifier.damaged::add);
+        LedgerWalk walk = new LedgerWalk(folder, database, heads, occurrences, verifier.damaged::add);
         walk.walk();
         long held = verifier.originals();
         verifier.extras();

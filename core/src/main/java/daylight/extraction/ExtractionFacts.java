@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The recorded outcomes: what became of each document and which members each container has.
@@ -53,6 +54,14 @@ public final class ExtractionFacts {
     /// The places inside containers where a document occurs.
     public List<Member> memberships(Sha256 document) {
         return database.read(handle -> ExtractionSql.memberships(handle, document));
+    }
+
+    /// The same one by one, those in one container after one another.
+    public void eachMembership(Sha256 document, Consumer<Member> visitor) {
+        database.read(handle -> {
+            ExtractionSql.eachMembership(handle, document, visitor);
+            return true;
+        });
     }
 
     /// A document and everything inside it, inside the caller's transaction.

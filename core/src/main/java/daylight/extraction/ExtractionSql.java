@@ -4,13 +4,13 @@ import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The statements behind [ExtractionFacts] and [IntakeReport].
 final class ExtractionSql {
@@ -20,6 +20,9 @@ final class ExtractionSql {
             """;
     private static final String MEMBER =
             "select container, ordinal, path, document, verdict, reason from extraction_member ";
+
+    /// Rows sent to the database together.
+    private static final int ROWS_TOGETHER = 500;
 
     private ExtractionSql() {}
 
@@ -57,20 +60,28 @@ final class ExtractionSql {
         if (members.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
+        // Plain JDBC, some rows at a time: Jdbi keeps a map of arguments for each row until the whole batch is sent.
+        try (PreparedStatement row = handle.getConnection().prepareStatement("""
                 insert into extraction_member (container, ordinal, path, document, verdict, reason)
                 values (?, ?, ?, ?, ?, ?)
-                """);
-        for (Member member : members) {
-            batch.bind(0, reading.document().hex())
-                    .bind(1, member.ordinal())
-                    .bind(2, member.path().bytes())
-                    .bind(3, member.document().map(Sha256::hex).orElse(""))
-                    .bind(4, member.verdict().code())
-                    .bind(5, member.reason().code())
-                    .add();
+                """)) {
+            int waiting = 0;
+            for (Member member : members) {
+                row.setString(1, reading.document().hex());
+                row.setInt(2, member.ordinal());
+                row.setBytes(3, member.path().bytes());
+                row.setString(4, member.document().map(Sha256::hex).orElse(""));
+                row.setString(5, member.verdict().code());
+                row.setString(6, member.reason().code());
+                row.addBatch();
+                if (++waiting % ROWS_TOGETHER == 0) {
+                    row.executeBatch();
+                }
+            }
+            row.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the members of a container could not be recorded", e);
         }
-        batch.execute();
     }
 
     static Optional<DocumentReading> reading(Handle handle, Sha256 document) {
@@ -80,10 +91,38 @@ final class ExtractionSql {
                 .findOne();
     }
 
-    static void eachReading(Handle handle, Consumer<DocumentReading> visitor) {
-        try (var rows = handle.createQuery(READING + "order by document").map((row, _) -> toReading(row)).stream()) {
-            rows.forEach(visitor);
-        }
+    /// Every document in the order of its hash, with what an account needs to know of it.
+    static void eachStanding(Handle handle, Consumer<Standing> visitor) {
+        handle.createQuery("""
+                        select document, verdict, reason, media_type, listed, recorded
+                        from extraction_document order by document
+                        """)
+                .map((row, _) -> new Standing(
+                        row.getString(1),
+                        verdict(row.getString(2)),
+                        reason(row.getString(3)),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .forEach(visitor);
+    }
+
+    /// What stands of one document.
+    record Standing(String document, Verdict verdict, Reason reason, String mediaType, long listed, long recorded) {}
+
+    /// The documents that have members, whatever their readings say.
+    static void eachContainer(Handle handle, Consumer<Sha256> visitor) {
+        handle.createQuery("select distinct container from extraction_member")
+                .map((row, _) -> new Sha256(row.getString(1)))
+                .forEach(visitor);
+    }
+
+    /// The members of a container in its order, one by one.
+    static void eachMember(Handle handle, Sha256 container, Consumer<Member> visitor) {
+        handle.createQuery(MEMBER + "where container = ? order by ordinal")
+                .bind(0, container.hex())
+                .map((row, _) -> toMember(row))
+                .forEach(visitor);
     }
 
     static List<Member> members(Handle handle, Sha256 container) {
@@ -98,6 +137,13 @@ final class ExtractionSql {
                 .bind(0, document.hex())
                 .map((row, _) -> toMember(row))
                 .list();
+    }
+
+    static void eachMembership(Handle handle, Sha256 document, Consumer<Member> visitor) {
+        handle.createQuery(MEMBER + "where document = ? order by container, ordinal")
+                .bind(0, document.hex())
+                .map((row, _) -> toMember(row))
+                .forEach(visitor);
     }
 
     static List<Sha256> memberDocuments(Handle handle, Sha256 container) {

@@ -2,6 +2,8 @@ package daylight.extraction;
 
 import daylight.extraction.IntakeReport.ContainerCount;
 import daylight.extraction.IntakeReport.NotFullyRead;
+import daylight.extraction.Standings.Counts;
+import daylight.extraction.Standings.Kind;
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -10,13 +12,13 @@ import daylight.store.Database;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /// Adds an intake up. Which occurrence of a document counts and which are duplicates is decided here, never
@@ -27,29 +29,35 @@ public final class IntakeAccount {
     /// So many sentences about what does not add up; after that a count says it better.
     private static final int PROBLEMS_MAX = 1_000;
 
-    private final Map<Sha256, DocumentReading> readings = new HashMap<>();
-    private final Set<Sha256> seen = new HashSet<>();
+    private final Standings standings;
+    private final Consumer<NotFullyRead> each;
     private final Map<String, Long> outcomes = zeroes();
     private final Map<String, Long> memberOutcomes = zeroes();
     private final Map<String, Map<String, Long>> formats = new TreeMap<>();
     private final Map<String, ContainerCount> containers = new TreeMap<>();
-    private final List<NotFullyRead> notFullyRead = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private long notFullyRead;
     private long scanned;
     private long listed;
     private long recorded;
 
     private record Visit(Sha256 container, NameBytes path) {}
 
-    private IntakeAccount() {}
+    private IntakeAccount(Standings standings, Consumer<NotFullyRead> each) {
+        this.standings = standings;
+        this.each = each;
+    }
 
-    /// @param arrivals every path that went in, in the order of intake and then of the path's bytes
-    public static IntakeReport of(Database database, List<Arrival> arrivals) {
+    /// Add up. Takes some forty bytes of memory for each document, however many places and members there are.
+    ///
+    /// @param arrivals hands over every path that went in, in the order of intake and then of the path's bytes
+    /// @param each     gets what is neither read nor a duplicate, in that order, and members after all paths
+    public static IntakeReport of(
+            Database database, Consumer<Consumer<Arrival>> arrivals, Consumer<NotFullyRead> each) {
         return database.read(handle -> {
-            IntakeAccount account = new IntakeAccount();
-            ExtractionSql.eachReading(handle, reading -> account.readings.put(reading.document(), reading));
+            IntakeAccount account = new IntakeAccount(Standings.of(handle), each);
             List<Visit> roots = new ArrayList<>();
-            arrivals.forEach(arrival -> account.arrived(arrival, roots));
+            arrivals.accept(arrival -> account.arrived(arrival, roots));
             roots.forEach(root -> account.membersOf(handle, root));
             return account.close();
         });
@@ -70,37 +78,39 @@ public final class IntakeAccount {
         scanned++;
         if (arrival.document().isEmpty()) {
             boolean named = arrival.skipped() == Reason.LINK || arrival.skipped() == Reason.NOT_A_FILE;
-            count(outcomes, named ? Verdict.UNSUPPORTED : Verdict.FAILED, arrival.skipped(), "", arrival.path());
+            count(outcomes, named ? Verdict.UNSUPPORTED : Verdict.FAILED, arrival.skipped(), "", arrival::path);
             return;
         }
         Sha256 document = arrival.document().get();
-        if (occurs(outcomes, document, arrival.path())) {
+        if (occurs(outcomes, document, arrival::path)) {
             roots.add(new Visit(document, arrival.path()));
         }
     }
 
-    /// @return whether this is the occurrence that counts
-    private boolean occurs(Map<String, Long> counts, Sha256 document, NameBytes path) {
-        DocumentReading reading = readings.get(document);
-        if (!seen.add(document)) {
+    /// @param path made only where it is told
+    /// @return whether this is the occurrence that counts, of something that has members
+    private boolean occurs(Map<String, Long> counts, Sha256 document, Supplier<NameBytes> path) {
+        Kind kind = standings.kind(document);
+        if (!standings.occursFirst(document)) {
             counts.merge(IntakeReport.DUPLICATE, 1L, Long::sum);
-            String type = reading == null ? "" : reading.mediaType();
-            format(type).merge(IntakeReport.DUPLICATE, 1L, Long::sum);
+            format(kind == null ? "" : kind.mediaType()).merge(IntakeReport.DUPLICATE, 1L, Long::sum);
             return false;
         }
-        if (reading == null) {
+        if (kind == null) {
             count(counts, Verdict.FAILED, Reason.INTERRUPTED, "", path);
         } else {
-            count(counts, reading.verdict(), reading.reason(), reading.mediaType(), path);
+            count(counts, kind.verdict(), kind.reason(), kind.mediaType(), path);
         }
-        return true;
+        return standings.isContainer(document);
     }
 
-    private void count(Map<String, Long> counts, Verdict verdict, Reason reason, String type, NameBytes path) {
+    private void count(
+            Map<String, Long> counts, Verdict verdict, Reason reason, String type, Supplier<NameBytes> path) {
         counts.merge(verdict.code(), 1L, Long::sum);
         format(type).merge(verdict.code(), 1L, Long::sum);
         if (verdict != Verdict.READ) {
-            notFullyRead.add(new NotFullyRead(path, verdict.code(), reason));
+            notFullyRead++;
+            each.accept(new NotFullyRead(path.get(), verdict.code(), reason));
         }
     }
 
@@ -112,37 +122,42 @@ public final class IntakeAccount {
         Deque<Visit> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             Visit visit = open.pop();
-            List<Member> members = ExtractionSql.members(handle, visit.container());
-            addUp(visit, members.size());
             List<Visit> inside = new ArrayList<>();
-            for (Member member : members) {
-                NameBytes path = visit.path().then(INSIDE, member.path());
+            AtomicLong members = new AtomicLong();
+            ExtractionSql.eachMember(handle, visit.container(), member -> {
+                members.incrementAndGet();
                 if (member.document().isEmpty()) {
-                    count(memberOutcomes, member.verdict(), member.reason(), "", path);
-                } else if (occurs(memberOutcomes, member.document().get(), path)) {
-                    inside.add(new Visit(member.document().get(), path));
+                    count(memberOutcomes, member.verdict(), member.reason(), "", () -> below(visit, member));
+                } else if (occurs(memberOutcomes, member.document().get(), () -> below(visit, member))) {
+                    inside.add(new Visit(member.document().get(), below(visit, member)));
                 }
-            }
+            });
+            addUp(visit, members.get());
             inside.reversed().forEach(open::push);
         }
     }
 
-    private void addUp(Visit visit, int members) {
+    private static NameBytes below(Visit visit, Member member) {
+        return visit.path().then(INSIDE, member.path());
+    }
+
+    private void addUp(Visit visit, long members) {
         recorded += members;
-        DocumentReading reading = readings.get(visit.container());
-        if (reading == null) {
+        Kind kind = standings.kind(visit.container());
+        Counts counts = standings.counts(visit.container());
+        if (kind == null || counts == null) {
             return;
         }
-        listed += reading.listed();
-        if (reading.listed() > 0 || members > 0) {
+        listed += counts.listed();
+        if (counts.listed() > 0 || members > 0) {
             containers.merge(
-                    reading.mediaType(),
-                    new ContainerCount(0, 0, 0).plus(reading),
+                    kind.mediaType(),
+                    new ContainerCount(1, counts.listed(), counts.recorded()),
                     (a, b) -> new ContainerCount(
                             a.count() + b.count(), a.listed() + b.listed(), a.recorded() + b.recorded()));
         }
-        if (reading.listed() != members) {
-            problem("The container " + visit.path().display() + " lists " + reading.listed() + " members and " + members
+        if (counts.listed() != members) {
+            problem("The container " + visit.path().display() + " lists " + counts.listed() + " members and " + members
                     + " were recorded.");
         }
     }
@@ -172,7 +187,7 @@ public final class IntakeAccount {
                 memberOutcomes,
                 formats,
                 containers,
-                List.copyOf(notFullyRead),
+                notFullyRead,
                 List.copyOf(problems));
     }
 }

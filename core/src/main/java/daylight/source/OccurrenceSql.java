@@ -22,14 +22,14 @@ final class OccurrenceSql {
 
     private record Spot(NameBytes path, Sha256 document) {}
 
-    private record Held(Spot spot, String id, long modifiedNanos) {}
+    private record Before(Spot spot, String id, long modifiedNanos) {}
 
     private static final byte[] NOTHING = {};
 
     private OccurrenceSql() {}
 
     static List<Occurrence> record(Handle handle, Intake intake, List<Sourced> files) {
-        Map<Spot, Held> held = held(handle, files);
+        Map<Spot, Before> held = held(handle, files);
         long seq = SourceSql.next(handle, "select max(seq) from occurrence");
         List<Occurrence> added = new ArrayList<>(files.size());
         PreparedBatch batch = handle.prepareBatch("""
@@ -40,13 +40,13 @@ final class OccurrenceSql {
         for (Sourced sourced : files) {
             FoundFile file = sourced.file();
             Spot spot = new Spot(file.path(), sourced.document());
-            Held before = held.get(spot);
+            Before before = held.get(spot);
             if (before != null) {
                 sighted(handle, before, file);
                 continue;
             }
             String id = SourceSql.id(intake.id(), "occurrence", seq);
-            held.put(spot, new Held(spot, id, file.modifiedNanos()));
+            held.put(spot, new Before(spot, id, file.modifiedNanos()));
             batch.bind(0, id)
                     .bind(1, intake.id())
                     .bind(2, seq)
@@ -75,13 +75,13 @@ final class OccurrenceSql {
         return List.copyOf(added);
     }
 
-    private static Map<Spot, Held> held(Handle handle, List<Sourced> files) {
-        Map<Spot, Held> held = new HashMap<>();
+    private static Map<Spot, Before> held(Handle handle, List<Sourced> files) {
+        Map<Spot, Before> held = new HashMap<>();
         handle.createQuery("select path, document, id, modified_nanos from occurrence where path in (<paths>)")
                 .bindList(
                         "paths",
                         files.stream().map(s -> s.file().path().bytes()).toList())
-                .map((row, _) -> new Held(
+                .map((row, _) -> new Before(
                         new Spot(NameBytes.of(row.getBytes(1)), new Sha256(row.getString(2))),
                         row.getString(3),
                         row.getLong(4)))
@@ -89,7 +89,7 @@ final class OccurrenceSql {
         return held;
     }
 
-    private static void sighted(Handle handle, Held before, FoundFile file) {
+    private static void sighted(Handle handle, Before before, FoundFile file) {
         if (before.modifiedNanos() != file.modifiedNanos()) {
             handle.execute("""
                     insert into sighting (occurrence, path, size, modified_nanos) values (?, ?, ?, ?)
@@ -122,6 +122,30 @@ final class OccurrenceSql {
                 row.getLong(7),
                 row.getLong(8),
                 row.getInt(9) == 1);
+    }
+
+    static List<Held> at(Handle handle, List<NameBytes> paths) {
+        return handle.createQuery("""
+                        select o.id, i.n, o.seq, o.path, o.document, o.size, o.modified_nanos, o.created, o.withdrawn,
+                               r.label, o.display
+                        from occurrence o join intake i on i.id = o.intake join source_root r on r.id = o.root
+                        where o.path in (<paths>)
+                        """)
+                .bindList("paths", paths.stream().map(NameBytes::bytes).toList())
+                .map((row, _) -> new Held(occurrence(row), NameBytes.of(row.getBytes(10)), row.getString(11)))
+                .list();
+    }
+
+    static Map<Sha256, Long> withdrawnPlaces(Handle handle) {
+        Map<Sha256, Long> places = new HashMap<>();
+        handle.createQuery("select document, count(*) from occurrence where withdrawn = 1 group by document")
+                .map((row, _) -> Map.entry(new Sha256(row.getString(1)), row.getLong(2)))
+                .forEach(entry -> places.put(entry.getKey(), entry.getValue()));
+        return places;
+    }
+
+    static long lastSeq(Handle handle) {
+        return SourceSql.next(handle, "select max(seq) from occurrence") - 1;
     }
 
     static Optional<NameBytes> labelOf(Handle handle, Occurrence occurrence) {

@@ -116,6 +116,42 @@ final class SourceSql {
                 scanned);
     }
 
+    static Optional<Long> scanned(Handle handle, String intake) {
+        return handle.createQuery("select scanned from intake_end where intake = ?")
+                .bind(0, intake)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// Looks at the intakes that took a root first, and at the last one. A file that holds a withdrawn document
+    /// leaves no trace, so after a withdrawal nothing can be said.
+    static List<Shortfall> shortfalls(Handle handle) {
+        return handle
+                .createQuery("""
+                        select i.n, e.scanned, (
+                            select count(*) from (
+                                select o.path from occurrence o join intake oi on oi.id = o.intake
+                                where oi.n <= i.n and o.root in (select root from intake_root where intake = i.id)
+                                union
+                                select s.path from skipped s join intake si on si.id = s.intake
+                                where si.n <= i.n and si.id in (
+                                    select other.intake from intake_root other join intake_root own
+                                        on own.root = other.root where own.intake = i.id)
+                            ) named) as held
+                        from intake i join intake_end e on e.intake = i.id
+                        where not exists (select 1 from occurrence where withdrawn = 1) and (
+                            i.n = (select max(n) from intake) or exists (
+                                select 1 from intake_root ir where ir.intake = i.id and not exists (
+                                    select 1 from intake_root er join intake ei on ei.id = er.intake
+                                    where er.root = ir.root and ei.n < i.n)))
+                        order by i.n
+                        """)
+                .map((row, _) -> new Shortfall(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .stream()
+                .filter(one -> one.held() < one.scanned())
+                .toList();
+    }
+
     static List<FoundFile> unknown(Handle handle, List<FoundFile> batch) {
         List<byte[]> paths = batch.stream().map(f -> f.path().bytes()).toList();
         Set<Stamp> known = new HashSet<>(handle.createQuery("""

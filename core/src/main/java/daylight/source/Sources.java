@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,11 +38,12 @@ public final class Sources {
         this.clock = clock;
     }
 
-    /// Check the paths a user named and give each its label. A link named by the user is followed: it was asked for
-    /// by name. A path inside another one of the list is taken once, as part of that one.
+    /// Check the paths a user named and give each its label. A link named by the user is followed: it was
+    /// asked for by name. A path inside another one of the list is taken once, as part of that one.
     ///
     /// @return in the order in which [#walk] takes them
-    /// @throws CaseException of kind `USAGE` where a path is missing, or a folder and the case lie in one another
+    /// @throws CaseException of kind `USAGE` where a path is missing, or a folder and the case lie in one
+    /// another
     public List<Root> roots(List<Path> named) {
         List<Path> real = named.stream().map(this::checked).toList();
         Set<NameBytes> taken = new HashSet<>(database.read(SourceSql::labels));
@@ -146,7 +148,8 @@ public final class Sources {
         return batch.isEmpty() ? batch : database.read(handle -> SourceSql.unknown(handle, batch));
     }
 
-    /// Record files whose bytes custody has. A path that held the same bytes before stays the one occurrence it is.
+    /// Record files whose bytes custody has. A path that held the same bytes before stays the one
+    /// occurrence it is.
     ///
     /// @return the occurrences that are new
     public List<Occurrence> record(Handle handle, Intake intake, List<Sourced> files) {
@@ -173,6 +176,31 @@ public final class Sources {
         return database.read(handle -> OccurrenceSql.of(handle, document));
     }
 
+    /// What the facts hold at these paths.
+    public List<Held> at(List<NameBytes> paths) {
+        return paths.isEmpty() ? List.of() : database.read(handle -> OccurrenceSql.at(handle, paths));
+    }
+
+    /// How many occurrences a withdrawal has emptied, by document.
+    public Map<Sha256, Long> withdrawnPlaces() {
+        return database.read(OccurrenceSql::withdrawnPlaces);
+    }
+
+    /// The `seq` of the occurrence that was taken last; 0 where there is none.
+    public long lastSeq() {
+        return database.read(OccurrenceSql::lastSeq);
+    }
+
+    /// What the walk of a finished intake counted.
+    public Optional<Long> scanned(String intake) {
+        return database.read(handle -> SourceSql.scanned(handle, intake));
+    }
+
+    /// Intakes whose walk named more than the facts hold; none in a case that is whole.
+    public List<Shortfall> shortfalls() {
+        return database.read(SourceSql::shortfalls);
+    }
+
     /// What was skipped and was not taken since, in the order of the path's bytes.
     public List<SkippedEntry> skipped() {
         return database.read(SourceSql::skipped);
@@ -183,7 +211,8 @@ public final class Sources {
         return database.read(SourceSql::unfinished);
     }
 
-    /// Where on this machine the file of an occurrence lies, if it still lies there and this machine knows the root.
+    /// Where on this machine the file of an occurrence lies, if it still lies there and this machine knows
+    /// the root.
     public Optional<Path> placeOf(Occurrence occurrence) {
         return database.read(handle -> OccurrenceSql.labelOf(handle, occurrence))
                 .flatMap(label ->

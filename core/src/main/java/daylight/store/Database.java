@@ -42,7 +42,8 @@ public final class Database implements AutoCloseable {
 
     /// Open for writing; makes the file where there is none and brings its tables up to date.
     ///
-    /// @param migrations class-path folders, one for each room that owns tables, such as `daylight/work/migrations`
+    /// @param migrations class-path folders, one for each room that owns tables, such as
+    /// `daylight/work/migrations`
     public static Database open(Path file, List<String> migrations) {
         Database database = new Database(file, true);
         database.checkOpens();
@@ -95,8 +96,9 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    /// Even a reader of a write-ahead log wants to write its index beside it. Where nobody can write, nothing can
-    /// change either, and SQLite is told so (`immutable`, sqlite.org/uri.html); but not where a log still waits.
+    /// Even a reader of a write-ahead log wants to write its index beside it. Where nobody can write,
+    /// nothing can change either, and SQLite is told so (`immutable`, sqlite.org/uri.html); but not where a
+    /// log still waits.
     private static boolean isOnReadOnlyDisk(Path file) {
         Path whole = file.toAbsolutePath();
         return Files.exists(whole)
@@ -201,15 +203,35 @@ public final class Database implements AutoCloseable {
         };
     }
 
-    /// Fold the write-ahead log into the file, so that what was erased is gone from it too.
-    public void checkpoint() {
+    /// Fold the write-ahead log into the file, so that what was erased is gone from it too. Waits a while
+    /// for others who read.
+    ///
+    /// @return false where somebody reads on, so that what was erased still stands in the log beside the file
+    public boolean checkpoint() {
         writer.lock();
         try {
-            Handle handle = writeHandle();
-            handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list();
+            // Its first column is 1 where it was kept from finishing (sqlite.org/pragma.html#pragma_wal_checkpoint).
+            return writeHandle()
+                            .createQuery("pragma wal_checkpoint(truncate)")
+                            .map((row, _) -> row.getInt(1))
+                            .one()
+                    == 0;
+        } catch (RuntimeException e) {
+            throw translated(e);
         } finally {
             writer.unlock();
         }
+    }
+
+    /// Let SQLite look at its own file.
+    ///
+    /// @param thorough whether indexes are held against their tables too, which takes several times as long
+    /// @return what is wrong, in SQLite's words, at most a hundred things; empty when nothing is
+    public List<String> faults(boolean thorough) {
+        String check = thorough ? "pragma integrity_check(100)" : "pragma quick_check(100)";
+        return read(handle -> handle.createQuery(check).mapTo(String.class).list()).stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
     }
 
     @Override

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.custody.Damage.Kind;
 import daylight.source.Intake.How;
+import daylight.source.Shortfall;
+import daylight.store.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -187,5 +193,132 @@ class VerifierTest {
         Files.write(desk.folder.ledger(), java.util.Arrays.copyOf(before, before.length - 5));
         assertThat(desk.verify().intact()).isFalse();
         assertThat(Files.size(desk.folder.ledger())).isEqualTo(before.length - 5);
+    }
+
+    private List<Damage> after(String statement, Object... arguments) {
+        desk.database.update(handle -> handle.execute(statement, arguments));
+        return desk.verify().damaged();
+    }
+
+    private static void assertNamed(List<Damage> damaged, String name, String... words) {
+        assertThat(damaged).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Kind.FACTS);
+            assertThat(one.name()).isEqualTo(name);
+            assertThat(one.sentence()).contains(words);
+        });
+    }
+
+    @Test
+    void anOccurrenceThatWasDeletedFromTheFactsIsNamed() {
+        assertNamed(after("delete from occurrence where display = 'leak/file1'"), "leak/file1", "no longer hold");
+    }
+
+    @Test
+    void anOccurrenceThatWasPutIntoTheFactsIsNamed() {
+        assertNamed(after("""
+                        insert into occurrence select seq + 100, 'x', intake, root, cast('leak/planted' as blob),
+                            'leak/planted', document, size, modified_nanos, created, 0 from occurrence
+                        where display = 'leak/file1'
+                        """), "leak/planted", "no ledger entry tells");
+    }
+
+    @Test
+    void anyChangedFieldOfAnOccurrenceIsNamed() {
+        for (String change : List.of(
+                "size = size + 1", "modified_nanos = modified_nanos + 1", "display = 'leak/other'", "withdrawn = 1")) {
+            desk.database.update(handle -> handle.execute("create table kept as select * from occurrence"));
+            List<Damage> damaged = after("update occurrence set " + change + " where display = 'leak/file1'");
+            assertThat(damaged).as(change).isNotEmpty().allMatch(one -> one.kind() == Kind.FACTS);
+            assertThat(damaged)
+                    .as(change)
+                    .anyMatch(one -> one.name().equals("leak/file1") || change.contains("withdrawn"));
+            desk.database.update(handle -> {
+                handle.execute("delete from occurrence");
+                handle.execute("insert into occurrence select * from kept");
+                handle.execute("drop table kept");
+            });
+            assertThat(desk.verify().damaged()).isEmpty();
+        }
+    }
+
+    @Test
+    void anOccurrenceThatWasGivenAnotherPathOrDocumentIsNamedAsGoneAndAsPutIn() {
+        String other = desk.occurrences().get(2).document().hex();
+        for (String change : List.of(
+                "path = cast('leak/renamed' as blob), display = 'leak/renamed'", "document = '" + other + "'")) {
+            desk.database.update(handle -> handle.execute("create table kept as select * from occurrence"));
+            List<Damage> damaged = after("update occurrence set " + change + " where display = 'leak/file1'");
+            assertThat(damaged).as(change).hasSize(2).allMatch(one -> one.kind() == Kind.FACTS);
+            assertThat(damaged).as(change).anyMatch(one -> one.sentence().contains("no longer hold leak/file1"));
+            assertThat(damaged).as(change).anyMatch(one -> one.sentence().contains("no ledger entry tells"));
+            desk.database.update(handle -> {
+                handle.execute("delete from occurrence");
+                handle.execute("insert into occurrence select * from kept");
+                handle.execute("drop table kept");
+            });
+        }
+    }
+
+    @Test
+    void anotherCountOfTheWalkIsNamed() {
+        String intake = desk.database.read(handle ->
+                handle.createQuery("select id from intake").mapTo(String.class).one());
+        assertNamed(after("update intake_end set scanned = 2"), "intake " + intake, "named 2", "says 3");
+    }
+
+    @Test
+    void lessThanAWalkNamedIsToldToTheReport() {
+        assertThat(desk.sources.shortfalls()).isEmpty();
+        desk.database.update(handle -> handle.execute("delete from occurrence where display = 'leak/file1'"));
+        assertThat(desk.sources.shortfalls()).containsExactly(new Shortfall(1, 3, 2));
+    }
+
+    @Test
+    void aCaseWithRepeatedIntakesSkippedThingsAndAWithdrawalStaysIntact() throws IOException {
+        Files.createSymbolicLink(leak.resolve("link"), Path.of("file0"));
+        Files.writeString(leak.resolve("file2"), "changed since");
+        Files.delete(leak.resolve("file1"));
+        desk.ingest(How.COPY, leak);
+        desk.ingest(How.COPY, leak);
+        assertThat(desk.sources.shortfalls()).isEmpty();
+        assertThat(desk.verify().damaged()).isEmpty();
+        desk.custody.withdraw(desk.ledger.actor(), desk.occurrences().getFirst().document(), "a reason", _ -> {});
+        desk.ingest(How.COPY, leak);
+        assertThat(desk.sources.shortfalls()).isEmpty();
+        assertThat(desk.verify().damaged()).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedIsNotSaidToBeGoneWhileAnotherReads() throws Exception {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + desk.folder.database());
+                Statement statement = other.createStatement()) {
+            desk.database.update(handle -> handle.execute("update intake set started = started + 1"));
+            other.setAutoCommit(false);
+            try (ResultSet row = statement.executeQuery("select count(*) from occurrence")) {
+                assertThat(row.next()).isTrue();
+            }
+            desk.database.update(handle -> handle.execute("update intake set started = started + 1"));
+            assertThat(desk.database.checkpoint()).isFalse();
+            other.rollback();
+        }
+        assertThat(desk.database.checkpoint()).isTrue();
+    }
+
+    @Test
+    void sqliteFindsWhatIsWrongInItsFile() throws IOException {
+        assertThat(desk.database.faults(true)).isEmpty();
+        assertThat(desk.database.faults(false)).isEmpty();
+        assertThat(desk.database.checkpoint()).isTrue();
+        desk.close();
+        byte[] bytes = Files.readAllBytes(desk.folder.database());
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("leak/file1leak/file1");
+        assertThat(at).as("the row of leak/file1").isPositive();
+        // The row's own index of its path no longer fits it: only the thorough look sees that.
+        bytes[at] = 'L';
+        Files.write(desk.folder.database(), bytes);
+        try (Database damaged = Database.openReadOnly(desk.folder.database())) {
+            assertThat(damaged.faults(false)).isEmpty();
+            assertThat(damaged.faults(true)).anyMatch(fault -> fault.contains("occurrence_path"));
+        }
     }
 }

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
                             new Pipeline.Order(List.of(sample), false, false, workers, false),
                             new Readers(surroundings.folders()));
             progress.end();
-            ReportText.print(open.report(), console.out());
+            ReportText.print(open, console.out());
             for (String query : DemoSearches.ALL) {
                 console.out().println("\n$ daylight search " + where + " '" + query + "'");
                 Found found = new Search(open.index())

@@ -1,14 +1,16 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import daylight.extraction.IntakeReport;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
-    /// OCR comes with the next reader; the option is accepted now so that scripts need no change then.
+    /// Recognition of text in pictures comes with a later reader; until then only `never` is what happens.
     enum Ocr {
         auto,
         always,
@@ -31,6 +33,9 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "CASE", description = "The case; made if there is none.")
     private Path folder = Path.of("");
@@ -41,8 +46,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--ocr",
             paramLabel = "auto|always|never",
-            description = "Not yet in this build: pages that are only pictures are listed as not read.")
-    private Ocr ocr = Ocr.auto;
+            description = "This build recognises no text in pictures, and refuses all but never.")
+    private Ocr ocr = Ocr.never;
 
     @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
     private boolean inPlace;
@@ -65,28 +70,35 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ocr != Ocr.never) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "This build of Daylight recognises no text in pictures yet; leave --ocr " + ocr
+                            + " out, and pages that are only pictures are listed as not read.");
+        }
         Console console = surroundings.console();
         if (!CaseFolder.isCase(folder)) {
             OpenCase.create(surroundings, folder, "").close();
         }
-        IntakeReport report;
-        double workersSeconds;
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
-            workersSeconds = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders())) / 1e9;
+            Pipeline.Run run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
             progress.end();
-            report = open.report();
+            return ReportCommand.exitCode(
+                    json
+                            ? ReportText.printJson(open, document -> add(run, document), console.out())
+                            : ReportText.print(open, console.out()));
         }
-        if (!json) {
-            return ReportCommand.show(console, report, false);
-        }
-        ObjectNode document = ReportText.json(report);
+    }
+
+    private static void add(Pipeline.Run run, ObjectNode document) {
+        document.putObject("isolation")
+                .put("tier", run.isolation().code())
+                .put("sentence", run.isolation().sentence());
         document.putObject("spent")
                 .put("desk_cpu_seconds", Consumption.cpuSeconds())
-                .put("workers_cpu_seconds", workersSeconds)
+                .put("workers_cpu_seconds", run.workersNanos() / 1e9)
                 .put("desk_peak_megabytes", Consumption.peakMegabytes());
-        console.print(document);
-        return ReportCommand.exitCode(report);
     }
 }

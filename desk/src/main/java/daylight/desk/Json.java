@@ -5,8 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// The one form in which the desk prints JSON: snake_case names, two spaces, `\n`, and each non-ASCII letter as itself.
 final class Json {
@@ -29,6 +36,51 @@ final class Json {
             return MAPPER.writer(PRINTER).writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can always be written", e);
+        }
+    }
+
+    /// Write an object of which one field is a list too long to be held.
+    ///
+    /// @param list the name of that field; in the document an empty array holds its place
+    /// @param each hands over the elements one by one
+    static void write(ObjectNode document, String list, Consumer<Consumer<ObjectNode>> each, PrintStream out) {
+        try (JsonGenerator json = MAPPER.writer(PRINTER).createGenerator(new Unclosed(out))) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : document.properties()) {
+                json.writeFieldName(field.getKey());
+                if (field.getKey().equals(list)) {
+                    json.writeStartArray();
+                    each.accept(element -> write(json, element));
+                    json.writeEndArray();
+                } else {
+                    json.writeTree(field.getValue());
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+        out.flush();
+    }
+
+    private static void write(JsonGenerator json, ObjectNode element) {
+        try {
+            json.writeTree(element);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Standard output outlives the documents that are written to it.
+    private static final class Unclosed extends BufferedOutputStream {
+        Unclosed(PrintStream out) {
+            super(out);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 }

@@ -20,4 +20,9 @@ record MachineFolders(Path settings, Path home) {
         Path base = config.isEmpty() ? Path.of(userHome, ".config") : Path.of(config);
         return new MachineFolders(base.resolve("daylight"), home);
     }
+
+    /// Where libraries' native code is unpacked, once for all cases; beside what the launcher makes.
+    Path nativeCode() {
+        return home.resolve("build/native");
+    }
 }

@@ -7,6 +7,7 @@ import daylight.extraction.Arrival;
 import daylight.extraction.ExtractionFacts;
 import daylight.extraction.IntakeAccount;
 import daylight.extraction.IntakeReport;
+import daylight.extraction.IntakeReport.NotFullyRead;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
 import daylight.index.LuceneIndex;
@@ -24,20 +25,22 @@ import daylight.store.CaseLock;
 import daylight.store.Causes;
 import daylight.store.Database;
 import daylight.store.DurableFiles;
+import daylight.store.NativeLibrary;
 import daylight.text.Texts;
 import daylight.work.WorkQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed last.
+/// The rooms of one case, wired. Opened for reading it stands beside whoever writes, on what was committed
+/// last.
 final class OpenCase implements AutoCloseable {
     private static final List<String> MIGRATIONS = List.of(
             "daylight/work/migrations",
@@ -81,6 +84,7 @@ final class OpenCase implements AutoCloseable {
     /// @throws CaseException when another process writes the case
     static OpenCase forWriting(Surroundings surroundings, Path path) {
         CaseFolder folder = CaseFolder.open(path);
+        NativeLibrary.keepIn(surroundings.folders().nativeCode());
         CaseLock lock = CaseLock.take(folder);
         Database database;
         try {
@@ -119,6 +123,7 @@ final class OpenCase implements AutoCloseable {
 
     static OpenCase forReading(Surroundings surroundings, Path path) {
         CaseFolder folder = CaseFolder.open(path);
+        NativeLibrary.keepIn(surroundings.folders().nativeCode());
         if (!Files.exists(folder.database())) {
             throw new CaseException(
                     Kind.DAMAGED, "The case " + path + " has no facts (facts.db is missing); restore it from a copy.");
@@ -236,16 +241,23 @@ final class OpenCase implements AutoCloseable {
         }
     }
 
-    IntakeReport report() {
-        List<Arrival> arrivals = new ArrayList<>();
-        sources.occurrences(occurrence -> arrivals.add(
+    /// @param each gets what is not fully read, one by one
+    IntakeReport report(Consumer<NotFullyRead> each) {
+        List<String> lost = sources.shortfalls().stream()
+                .map(one -> "The walk of intake " + one.intakeN() + " named " + one.scanned()
+                        + " files and folders, and the facts hold " + one.held() + " of them.")
+                .toList();
+        return IntakeAccount.of(database, this::arrivals, each).withProblems(lost);
+    }
+
+    private void arrivals(Consumer<Arrival> each) {
+        sources.occurrences(occurrence -> each.accept(
                 occurrence.withdrawn()
                         ? new Arrival(occurrence.path(), Optional.empty(), Reason.WITHDRAWN)
                         : new Arrival(occurrence.path(), Optional.of(occurrence.document()), Reason.NONE)));
         for (SkippedEntry skipped : sources.skipped()) {
-            arrivals.add(new Arrival(skipped.path(), Optional.empty(), skipped.reason()));
+            each.accept(new Arrival(skipped.path(), Optional.empty(), skipped.reason()));
         }
-        return IntakeAccount.of(database, arrivals);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.extraction.Extraction;
+import daylight.extraction.SandboxTier;
 import daylight.id.Sha256;
 import daylight.source.Found;
 import daylight.source.FoundFile;
@@ -58,13 +59,18 @@ final class Pipeline {
         this.progress = progress;
     }
 
-    /// Take in, read and index; what an interrupted run left is done too.
+    /// What a run was and used.
     ///
-    /// @return CPU time of all workers, in nanoseconds
-    long ingest(Order order, Readers readers) {
+    /// @param isolation    of the readers, found out when the run began
+    /// @param workersNanos CPU time of all workers
+    record Run(SandboxTier isolation, long workersNanos) {}
+
+    /// Take in, read and index; what an interrupted run left is done too.
+    Run ingest(Order order, Readers readers) {
         List<Root> roots = open.sources().roots(order.paths());
         try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
                 GroupCommit commits = new GroupCommit(open.database())) {
+            warn(extraction.tier());
             ReadingStage reading = new ReadingStage(open, extraction, commits, progress, order.workers());
             IndexingStage indexing = new IndexingStage(open, progress);
             reading.start();
@@ -78,7 +84,14 @@ final class Pipeline {
                 indexing.stop();
             }
             open.ledger().seal();
-            return extraction.cpuNanos();
+            return new Run(extraction.tier(), extraction.cpuNanos());
+        }
+    }
+
+    /// Before anything is read, because the evidence may be hostile and the user may want to stop here.
+    private void warn(SandboxTier isolation) {
+        if (isolation != SandboxTier.BUBBLEWRAP) {
+            progress.note("Isolation of readers, as tried out just now: " + isolation.sentence());
         }
     }
 

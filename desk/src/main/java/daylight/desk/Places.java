@@ -1,13 +1,15 @@
 package daylight.desk;
 
 import daylight.extraction.ExtractionFacts;
-import daylight.extraction.Member;
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.source.Occurrence;
 import daylight.source.Sources;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,11 +44,17 @@ final class Places {
                 add(places, occurrence.path());
             }
         }
-        for (Member member : extraction.memberships(document)) {
-            for (NameBytes container : of(member.container(), below)) {
+        // Members come container by container: a document may lie in one of them a hundred thousand times.
+        Map<Sha256, Collection<NameBytes>> last = new HashMap<>();
+        extraction.eachMembership(document, member -> {
+            if (!last.containsKey(member.container())) {
+                last.clear();
+                last.put(member.container(), of(member.container(), below));
+            }
+            for (NameBytes container : last.getOrDefault(member.container(), List.of())) {
                 add(places, container.then(INSIDE, member.path()));
             }
-        }
+        });
         below.remove(document);
         return places;
     }

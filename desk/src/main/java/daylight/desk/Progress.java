@@ -43,6 +43,11 @@ final class Progress {
         showNowAndThen();
     }
 
+    /// A sentence that has to be seen; it stays on the screen.
+    void note(String sentence) {
+        err.println(sentence);
+    }
+
     private void showNowAndThen() {
         long now = clock.millis();
         long last = lastShownMillis.get();

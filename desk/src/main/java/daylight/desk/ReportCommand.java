@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.extraction.IntakeReport;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,18 +29,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
-            return show(surroundings.console(), open.report(), json);
+            PrintStream out = surroundings.console().out();
+            return exitCode(json ? ReportText.printJson(open, _ -> {}, out) : ReportText.print(open, out));
         }
-    }
-
-    /// @return 1 when something failed or the account does not add up
-    static int show(Console console, IntakeReport report, boolean json) {
-        if (json) {
-            console.print(ReportText.json(report));
-        } else {
-            ReportText.print(report, console.out());
-        }
-        return exitCode(report);
     }
 
     /// 1 when something failed or the account does not add up.

@@ -5,16 +5,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.extraction.IntakeReport;
 import daylight.extraction.IntakeReport.NotFullyRead;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The intake report for people and for scripts.
 final class ReportText {
     /// A terminal is no place for ten thousand lines; `--json` has them all.
     private static final int LINES_MAX = 50;
 
+    private static final String NOT_FULLY_READ = "not_fully_read";
+
     private ReportText() {}
 
+    /// Print a case's report in bounded memory: it is made once for its sums, which come first, and once more for
+    /// what is not fully read.
+    ///
+    /// @param further fields to add at the end
+    static IntakeReport printJson(OpenCase open, Consumer<ObjectNode> further, PrintStream out) {
+        IntakeReport report = open.report(_ -> {});
+        ObjectNode document = json(report);
+        further.accept(document);
+        Json.write(document, NOT_FULLY_READ, each -> open.report(file -> each.accept(json(file))), out);
+        return report;
+    }
+
+    /// Print a case's report for people.
+    static IntakeReport print(OpenCase open, PrintStream out) {
+        List<NotFullyRead> first = new ArrayList<>();
+        IntakeReport report = open.report(file -> {
+            if (first.size() < LINES_MAX) {
+                first.add(file);
+            }
+        });
+        print(report, first, out);
+        return report;
+    }
+
+    /// Everything but the list of what is not fully read, which is empty.
     static ObjectNode json(IntakeReport report) {
         ObjectNode document = Json.object();
         document.put("accounted", report.accounted());
@@ -32,17 +62,19 @@ final class ReportText {
                         .put("count", count.count())
                         .put("listed", count.listed())
                         .put("recorded", count.recorded()));
-        ArrayNode rest = document.putArray("not_fully_read");
-        for (NotFullyRead file : report.notFullyRead()) {
-            rest.addObject()
-                    .put("path", file.path().display())
-                    .put("outcome", file.outcome())
-                    .put("reason", file.reason().code())
-                    .put("sentence", file.reason().sentence());
-        }
+        document.putArray(NOT_FULLY_READ);
         ArrayNode problems = document.putArray("problems");
         report.problems().forEach(problems::add);
         return document;
+    }
+
+    /// What stands in the list [#NOT_FULLY_READ].
+    static ObjectNode json(NotFullyRead file) {
+        return Json.object()
+                .put("path", file.path().display())
+                .put("outcome", file.outcome())
+                .put("reason", file.reason().code())
+                .put("sentence", file.reason().sentence());
     }
 
     private static String typeName(String type) {
@@ -53,7 +85,7 @@ final class ReportText {
         counts.forEach(into::put);
     }
 
-    static void print(IntakeReport report, PrintStream out) {
+    private static void print(IntakeReport report, List<NotFullyRead> first, PrintStream out) {
         out.println(report.accounted() ? "Every file is accounted for." : "THE ACCOUNT DOES NOT ADD UP:");
         report.problems().stream().limit(LINES_MAX).forEach(problem -> out.println("  " + problem));
         out.println();
@@ -76,7 +108,7 @@ final class ReportText {
                 }
             });
         }
-        printRest(report, out);
+        printRest(report, first, out);
     }
 
     private static void line(PrintStream out, String outcome, String words, Map<String, Long> counts) {
@@ -86,20 +118,17 @@ final class ReportText {
         }
     }
 
-    private static void printRest(IntakeReport report, PrintStream out) {
-        if (report.notFullyRead().isEmpty()) {
+    private static void printRest(IntakeReport report, List<NotFullyRead> first, PrintStream out) {
+        if (first.isEmpty()) {
             return;
         }
         out.println();
         out.println("Not fully read:");
-        report.notFullyRead().stream()
-                .limit(LINES_MAX)
-                .forEach(file -> out.println("  " + file.path().display() + "\n      "
-                        + file.outcome().replace('_', ' ') + ": "
-                        + file.reason().sentence()));
-        int more = report.notFullyRead().size() - LINES_MAX;
+        first.forEach(file -> out.println("  " + file.path().display() + "\n      "
+                + file.outcome().replace('_', ' ') + ": " + file.reason().sentence()));
+        long more = report.notFullyRead() - first.size();
         if (more > 0) {
-            out.println("  … and " + more + " more; see all of them with --json");
+            out.printf(Locale.ROOT, "  … and %,d more; see all of them with --json%n", more);
         }
     }
 }

@@ -14,6 +14,7 @@ import daylight.text.Languages;
 import daylight.text.TextLayer;
 import daylight.text.TextLayerWriter;
 import daylight.text.Texts;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +43,21 @@ final class TreeRecorder implements ReadingSink {
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Recorded> ended = new ArrayList<>();
 
+    /// The documents of this tree so far, and the number under which each was first recorded. Of several readings
+    /// that with the smallest number stands, so the same bytes need no second one; a container may hold them a
+    /// hundred thousand times.
+    private final Map<Sha256, First> firsts = new HashMap<>();
+
+    private record First(int node, Optional<Sha256> document) {}
+
+    /// A member without its container's name, which is known when the container ends.
+    private record Inside(NameBytes path, Optional<Sha256> document, Verdict verdict, Reason reason) {}
+
     /// A document that has begun.
     private final class Open {
         private final Event.Began began;
         private final LanguageSample sample = new LanguageSample();
-        private final List<Member> members = new ArrayList<>();
+        private final List<Inside> members = new ArrayList<>();
         private @Nullable TextLayerWriter writer;
         private long listed;
 
@@ -100,6 +111,7 @@ final class TreeRecorder implements ReadingSink {
     public void restarted() {
         abort();
         ended = new ArrayList<>();
+        firsts.clear();
     }
 
     /// Give up; what was begun leaves nothing.
@@ -139,11 +151,11 @@ final class TreeRecorder implements ReadingSink {
     public void ended(Event.Ended end) {
         Open node = node(end.node());
         open.remove(end.node());
-        Optional<Sha256> document = end.sha256().isEmpty() ? Optional.empty() : Optional.of(new Sha256(end.sha256()));
+        Optional<Sha256> document = known(end);
         Optional<Open> container = Optional.ofNullable(open.get(node.began.parent()));
-        container.ifPresent(above -> above.members.add(
-                new Member(root, above.members.size(), node.began.name(), document, end.verdict(), end.reason())));
-        if (document.isEmpty()) {
+        container.ifPresent(
+                above -> above.members.add(new Inside(node.began.name(), document, end.verdict(), end.reason())));
+        if (document.isEmpty() || isRepeated(document.get(), end.node())) {
             node.abort();
             return;
         }
@@ -160,9 +172,7 @@ final class TreeRecorder implements ReadingSink {
                 end.recipe(),
                 node.listed,
                 node.members.size());
-        List<Member> members = node.members.stream()
-                .map(m -> new Member(document.get(), m.ordinal(), m.path(), m.document(), m.verdict(), m.reason()))
-                .toList();
+        List<Member> members = members(document.get(), node.members);
         DocumentText text = new DocumentText(
                 document.get(),
                 rank,
@@ -179,6 +189,42 @@ final class TreeRecorder implements ReadingSink {
             part.accept(ended);
             ended = new ArrayList<>();
         }
+    }
+
+    /// The document's hash, the same object for the same document: there may be very many of one.
+    private Optional<Sha256> known(Event.Ended end) {
+        if (end.sha256().isEmpty()) {
+            return Optional.empty();
+        }
+        Sha256 document = new Sha256(end.sha256());
+        First first = firsts.get(document);
+        return first == null ? Optional.of(document) : first.document();
+    }
+
+    /// Whether a reading with a smaller number was recorded; where not, this one is from now on.
+    private boolean isRepeated(Sha256 document, int node) {
+        First first = firsts.get(document);
+        if (first != null && first.node() < node) {
+            return true;
+        }
+        firsts.put(document, new First(node, first == null ? Optional.of(document) : first.document()));
+        return false;
+    }
+
+    /// A view, so that a hundred thousand names are held once.
+    private static List<Member> members(Sha256 container, List<Inside> inside) {
+        return new AbstractList<>() {
+            @Override
+            public Member get(int ordinal) {
+                Inside one = inside.get(ordinal);
+                return new Member(container, ordinal, one.path(), one.document(), one.verdict(), one.reason());
+            }
+
+            @Override
+            public int size() {
+                return inside.size();
+            }
+        };
     }
 
     /// What has not been handed on yet, the original itself last.

@@ -46,6 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--head", paramLabel = "H", description = "A head that verify printed before; repeat for more.")
     private List<String> heads = List.of();
 
+    @Option(names = "--thorough", description = "Hold the indexes of facts.db against its tables too; takes longer.")
+    private boolean thorough;
+
     @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
     private boolean json;
 
@@ -64,7 +67,9 @@ final class VerifyCommand implements Callable<Integer> {
         Verification verification;
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             FurtherCheck texts = damage -> checkTexts(open, damage);
-            verification = Verifier.verify(open.folder(), open.database(), open.sources(), known, List.of(texts));
+            FurtherCheck facts = damage -> checkFacts(open, damage);
+            verification =
+                    Verifier.verify(open.folder(), open.database(), open.sources(), known, List.of(texts, facts));
         }
         if (json) {
             surroundings.console().print(document(verification));
@@ -72,6 +77,15 @@ final class VerifyCommand implements Callable<Integer> {
             print(verification);
         }
         return (verification.intact() ? ExitCode.DONE : ExitCode.DAMAGED).number();
+    }
+
+    /// @return 0: the file is looked at, not things in it
+    private long checkFacts(OpenCase open, Consumer<Damage> damage) {
+        open.database()
+                .faults(thorough)
+                .forEach(fault -> damage.accept(
+                        new Damage(Damage.Kind.FACTS, "facts.db", "The file facts.db is damaged: " + fault + ".")));
+        return 0;
     }
 
     private static long checkTexts(OpenCase open, Consumer<Damage> damage) {

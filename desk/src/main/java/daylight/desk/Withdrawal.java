@@ -2,6 +2,8 @@ package daylight.desk;
 
 import daylight.extraction.Member;
 import daylight.id.Sha256;
+import daylight.store.CaseException;
+import daylight.store.CaseException.Kind;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.util.ArrayList;
@@ -32,22 +34,33 @@ final class Withdrawal {
                             Stage.ERASE,
                             erased.stream().map(Sha256::hex).toList());
         });
-        finish();
+        boolean gone = finish();
         open.ledger().seal();
+        if (!gone) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "The document is withdrawn, but another program is reading the case, so that erased names still stand in "
+                            + open.folder().database().getFileName()
+                            + "-wal; close that program and run: daylight rebuild "
+                            + open.folder().root());
+        }
         return erased.size();
     }
 
-    /// Wipe what withdrawals have left in texts and index; a withdrawal that was interrupted is finished by this too.
-    void finish() {
+    /// Wipe what withdrawals have left in texts and index; a withdrawal that was interrupted is finished by
+    /// this too.
+    ///
+    /// @return whether nothing of it is left in the log beside the facts either
+    boolean finish() {
         List<Lease> leases = open.queue().claim(Stage.ERASE, Integer.MAX_VALUE);
         if (leases.isEmpty()) {
-            return;
+            return true;
         }
         open.texts().sweep();
         leases.forEach(lease -> open.index().delete(new Sha256(lease.item())));
         open.index().settle();
         open.database().update(handle -> leases.forEach(lease -> open.queue().complete(handle, lease)));
-        open.database().checkpoint();
+        return open.database().checkpoint();
     }
 
     /// The document and those members, of members too, that have no place outside of it.

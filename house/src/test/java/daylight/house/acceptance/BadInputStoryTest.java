@@ -39,6 +39,7 @@ class BadInputStoryTest {
                 .lines()
                 .filter(line -> !line.startsWith("See: daylight help")
                         && !line.contains("disk is not encrypted")
+                        && !line.startsWith("Isolation of readers")
                         && !line.contains("taken in, "))
                 .toList();
         assertThat(lines).as(answer.err()).hasSize(1);
@@ -48,6 +49,19 @@ class BadInputStoryTest {
     @Test
     void aPathThatIsNotThere() {
         says(daylight.ingest(folder, temporary.resolve("no such folder")), 2, "no such folder");
+    }
+
+    @Test
+    void recognitionOfTextThatThisBuildDoesNotHave() {
+        for (String wish : List.of("auto", "always")) {
+            says(daylight.run(folder, "ingest", evidence.toString(), "--ocr", wish), 2, "--ocr " + wish);
+        }
+        assertThat(folder).doesNotExist();
+        assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
+                        .json()
+                        .get("accounted")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -126,8 +140,8 @@ class BadInputStoryTest {
         assertThat(daylight.run(folder, "verify").exit()).isZero();
     }
 
-    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too small, then
-    /// from there in one that is large enough.
+    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too
+    /// small, then from there in one that is large enough.
     @Test
     void aFullDisk() throws Exception {
         Path saved = Files.createDirectories(temporary.resolve("saved"));

@@ -1,7 +1,6 @@
 package daylight.house.acceptance;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,26 +60,5 @@ final class Folders {
 
     static boolean isFolder(Path place) {
         return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /// Where a text stands in a file: bytes as they are, in UTF-8 or UTF-16.
-    static boolean holds(Path file, String text) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return indexOf(bytes, text.getBytes(StandardCharsets.UTF_8)) >= 0
-                || indexOf(bytes, text.getBytes(StandardCharsets.UTF_16LE)) >= 0
-                || indexOf(bytes, text.getBytes(StandardCharsets.UTF_16BE)) >= 0;
-    }
-
-    private static int indexOf(byte[] bytes, byte[] wanted) {
-        for (int i = 0; i <= bytes.length - wanted.length; i++) {
-            int k = 0;
-            while (k < wanted.length && bytes[i + k] == wanted[k]) {
-                k++;
-            }
-            if (k == wanted.length) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

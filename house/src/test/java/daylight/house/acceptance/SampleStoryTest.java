@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,9 @@ class SampleStoryTest {
         assertThat(sum).isEqualTo(expected.get("scanned").asLong());
         assertThat(report.at("/members/listed")).isEqualTo(report.at("/members/recorded"));
         assertThat(report.get("problems")).isEmpty();
-        assertThat(daylight.run(folder, "report", "--json").json()).isEqualTo(report);
+        ObjectNode later = report.deepCopy();
+        later.remove("isolation");
+        assertThat(daylight.run(folder, "report", "--json").json()).isEqualTo(later);
     }
 
     @Test
