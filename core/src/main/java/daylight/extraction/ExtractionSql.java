@@ -4,13 +4,16 @@ import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The statements behind [ExtractionFacts] and [IntakeReport].
 final class ExtractionSql {
@@ -21,63 +24,100 @@ final class ExtractionSql {
     private static final String MEMBER =
             "select container, ordinal, path, document, verdict, reason from extraction_member ";
 
+    private static final String ADD = """
+            insert into extraction_document
+                (document, rank, verdict, reason, detail, media_type, size_bytes, recipe, listed, recorded)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private ExtractionSql() {}
 
     static Optional<String> rank(Handle handle, Sha256 document) {
-        return handle.createQuery("select rank from extraction_document where document = ?")
-                .bind(0, document.hex())
-                .mapTo(String.class)
-                .findOne();
+        return Statements.row(
+                handle,
+                "select rank from extraction_document where document = ?",
+                row -> row.getString(1),
+                document.hex());
+    }
+
+    /// The ranks of those that have a reading.
+    static Map<Sha256, String> ranks(Handle handle, Collection<Sha256> documents) {
+        Map<Sha256, String> ranks = new HashMap<>();
+        Statements.rowsOfMany(
+                        handle,
+                        "select document, rank from extraction_document where document in (…)",
+                        documents.stream().map(Sha256::hex).toList(),
+                        row -> Map.entry(new Sha256(row.getString(1)), row.getString(2)))
+                .forEach(one -> ranks.put(one.getKey(), one.getValue()));
+        return ranks;
+    }
+
+    /// Add a document's first reading.
+    ///
+    /// @return false where it has one already, and nothing was written
+    static boolean add(Handle handle, DocumentReading reading, List<Member> members) {
+        boolean added = Statements.update(handle, ADD + "on conflict (document) do nothing", values(reading)) == 1;
+        if (added) {
+            addMembers(handle, reading, members);
+        }
+        return added;
     }
 
     static void replace(Handle handle, DocumentReading reading, List<Member> members) {
-        handle.execute(
-                """
-                insert into extraction_document
-                    (document, rank, verdict, reason, detail, media_type, size_bytes, recipe, listed, recorded)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (document) do update set
-                    rank = excluded.rank, verdict = excluded.verdict, reason = excluded.reason,
-                    detail = excluded.detail, media_type = excluded.media_type, size_bytes = excluded.size_bytes,
-                    recipe = excluded.recipe, listed = excluded.listed, recorded = excluded.recorded
-                """,
-                reading.document().hex(),
-                reading.rank(),
-                reading.verdict().code(),
-                reading.reason().code(),
-                reading.detail(),
-                reading.mediaType(),
-                reading.sizeBytes(),
-                reading.recipe(),
-                reading.listed(),
-                reading.recorded());
-        handle.execute(
-                "delete from extraction_member where container = ?",
-                reading.document().hex());
+        String document = reading.document().hex();
+        Statements.update(handle, "delete from extraction_document where document = ?", document);
+        Statements.update(handle, "delete from extraction_member where container = ?", document);
+        Statements.update(handle, ADD, values(reading));
+        addMembers(handle, reading, members);
+    }
+
+    private static Object[] values(DocumentReading reading) {
+        return new Object[] {
+            reading.document().hex(),
+            reading.rank(),
+            reading.verdict().code(),
+            reading.reason().code(),
+            reading.detail(),
+            reading.mediaType(),
+            reading.sizeBytes(),
+            reading.recipe(),
+            reading.listed(),
+            reading.recorded()
+        };
+    }
+
+    private static void addMembers(Handle handle, DocumentReading reading, List<Member> members) {
         if (members.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
+        Statements.batch(
+                handle,
+                """
                 insert into extraction_member (container, ordinal, path, document, verdict, reason)
                 values (?, ?, ?, ?, ?, ?)
-                """);
-        for (Member member : members) {
-            batch.bind(0, reading.document().hex())
-                    .bind(1, member.ordinal())
-                    .bind(2, member.path().bytes())
-                    .bind(3, member.document().map(Sha256::hex).orElse(""))
-                    .bind(4, member.verdict().code())
-                    .bind(5, member.reason().code())
-                    .add();
-        }
-        batch.execute();
+                """,
+                members.stream()
+                        .map(member -> new Object[] {
+                            reading.document().hex(),
+                            member.ordinal(),
+                            member.path().bytes(),
+                            member.document().map(Sha256::hex).orElse(""),
+                            member.verdict().code(),
+                            member.reason().code()
+                        })
+                        .toList());
     }
 
     static Optional<DocumentReading> reading(Handle handle, Sha256 document) {
-        return handle.createQuery(READING + "where document = ?")
-                .bind(0, document.hex())
-                .map((row, _) -> toReading(row))
-                .findOne();
+        return Statements.row(handle, READING + "where document = ?", ExtractionSql::toReading, document.hex());
+    }
+
+    static List<DocumentReading> readings(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                READING + "where document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                ExtractionSql::toReading);
     }
 
     static void eachReading(Handle handle, Consumer<DocumentReading> visitor) {
@@ -87,17 +127,16 @@ final class ExtractionSql {
     }
 
     static List<Member> members(Handle handle, Sha256 container) {
-        return handle.createQuery(MEMBER + "where container = ? order by ordinal")
-                .bind(0, container.hex())
-                .map((row, _) -> toMember(row))
-                .list();
+        return Statements.rows(
+                handle, MEMBER + "where container = ? order by ordinal", ExtractionSql::toMember, container.hex());
     }
 
-    static List<Member> memberships(Handle handle, Sha256 document) {
-        return handle.createQuery(MEMBER + "where document = ? order by container, ordinal")
-                .bind(0, document.hex())
-                .map((row, _) -> toMember(row))
-                .list();
+    static List<Member> memberships(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                MEMBER + "where document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                ExtractionSql::toMember);
     }
 
     static List<Sha256> memberDocuments(Handle handle, Sha256 container) {

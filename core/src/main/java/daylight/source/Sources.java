@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -171,6 +174,15 @@ public final class Sources {
     /// Where a document was found, in the same order.
     public List<Occurrence> occurrencesOf(Sha256 document) {
         return database.read(handle -> OccurrenceSql.of(handle, document));
+    }
+
+    /// Where these documents were found; those of each document in the order of [#occurrencesOf].
+    public Map<Sha256, List<Occurrence>> occurrencesOf(Collection<Sha256> documents) {
+        Map<Sha256, List<Occurrence>> all = new HashMap<>();
+        database.read(handle -> OccurrenceSql.ofMany(handle, documents))
+                .forEach(one -> all.computeIfAbsent(one.document(), _ -> new ArrayList<>())
+                        .add(one));
+        return all;
     }
 
     /// What was skipped and was not taken since, in the order of the path's bytes.

@@ -6,8 +6,12 @@ import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.source.Occurrence;
 import daylight.source.Sources;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,22 +36,50 @@ final class Places {
         return of(document, new HashSet<>());
     }
 
-    private TreeSet<NameBytes> of(Sha256 document, Set<Sha256> below) {
-        TreeSet<NameBytes> places = new TreeSet<>();
-        if (!below.add(document)) {
-            return places;
+    /// The same of several documents, each of which the answer has; mostly they are files that went in.
+    Map<Sha256, Collection<NameBytes>> of(List<Sha256> documents) {
+        Map<Sha256, List<Occurrence>> occurrences = sources.occurrencesOf(documents);
+        Map<Sha256, List<Member>> memberships = new HashMap<>();
+        for (Member member : extraction.memberships(documents)) {
+            member.document()
+                    .ifPresent(document -> memberships
+                            .computeIfAbsent(document, _ -> new ArrayList<>())
+                            .add(member));
         }
-        for (Occurrence occurrence : sources.occurrencesOf(document)) {
+        Map<Sha256, Collection<NameBytes>> places = new HashMap<>();
+        for (Sha256 document : documents) {
+            places.put(
+                    document,
+                    of(
+                            occurrences.getOrDefault(document, List.of()),
+                            memberships.getOrDefault(document, List.of()),
+                            new HashSet<>(List.of(document))));
+        }
+        return places;
+    }
+
+    private TreeSet<NameBytes> of(Sha256 document, Set<Sha256> below) {
+        if (!below.add(document)) {
+            return new TreeSet<>();
+        }
+        TreeSet<NameBytes> places =
+                of(sources.occurrencesOf(document), extraction.memberships(List.of(document)), below);
+        below.remove(document);
+        return places;
+    }
+
+    private TreeSet<NameBytes> of(List<Occurrence> occurrences, List<Member> memberships, Set<Sha256> below) {
+        TreeSet<NameBytes> places = new TreeSet<>();
+        for (Occurrence occurrence : occurrences) {
             if (!occurrence.withdrawn()) {
                 add(places, occurrence.path());
             }
         }
-        for (Member member : extraction.memberships(document)) {
+        for (Member member : memberships) {
             for (NameBytes container : of(member.container(), below)) {
                 add(places, container.then(INSIDE, member.path()));
             }
         }
-        below.remove(document);
         return places;
     }
 

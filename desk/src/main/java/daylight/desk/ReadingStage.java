@@ -13,6 +13,7 @@ import daylight.work.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Phaser;
@@ -23,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// The stage that reads: as many threads as workers, each leasing originals, having them read, and handing
 /// the facts to the group commit without waiting for the disk.
 final class ReadingStage {
-    /// Originals leased together by one thread; few, so that the last ones are spread over all threads.
-    private static final int LEASED_TOGETHER = 2;
-
     private static final long IDLE_MILLIS = 200;
 
     private final OpenCase open;
+    private final LeasedOriginals originals;
     private final Extraction extraction;
     private final GroupCommit commits;
     private final Progress progress;
@@ -43,6 +42,7 @@ final class ReadingStage {
 
     ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers) {
         this.open = open;
+        this.originals = new LeasedOriginals(open);
         this.extraction = extraction;
         this.commits = commits;
         this.progress = progress;
@@ -101,17 +101,12 @@ final class ReadingStage {
         try {
             while (!stopped && failure.get() == null) {
                 boolean last = allTakenIn;
-                List<Lease> leases = open.queue().claim(Stage.EXTRACT, LEASED_TOGETHER);
-                for (Lease lease : leases) {
-                    if (stopped || failure.get() != null) {
-                        return;
-                    }
-                    read(lease);
-                }
-                if (leases.isEmpty()) {
-                    if (last) {
-                        return;
-                    }
+                Optional<LeasedOriginals.Leased> next = originals.next();
+                if (next.isPresent()) {
+                    read(next.get().lease(), next.get().original());
+                } else if (last) {
+                    return;
+                } else {
                     waitForMore();
                 }
             }
@@ -137,12 +132,12 @@ final class ReadingStage {
         }
     }
 
-    private void read(Lease lease) throws InterruptedException {
+    private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
         TreeRecorder recorder =
                 new TreeRecorder(document, open.texts(), languages, part -> commit(h -> record(h, part)));
         try {
-            Original original = open.original(document);
+            Original original = open.original(known);
             recorder.name(original.name());
             extraction.read(original, recorder);
         } catch (OriginalDamagedException e) {
