@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,9 @@ public final class GroupCommit implements AutoCloseable {
 
     /// A transaction longer than this would keep other writers waiting for too long.
     private static final int TOGETHER_MAX = 128;
+
+    /// So long a transaction waits for more pieces, unless somebody waits for it.
+    private static final long GATHERED_NANOS = 200_000_000L;
 
     private record Piece<T>(Function<Handle, T> work, CompletableFuture<T> done) {
         /// Run the work; the answer waits in the returned action until the transaction is on disk.
@@ -48,6 +52,7 @@ public final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Piece<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread committer;
     private volatile boolean closing;
+    private volatile boolean hurried;
 
     public GroupCommit(Database database) {
         this.database = database;
@@ -75,7 +80,7 @@ public final class GroupCommit implements AutoCloseable {
         List<Piece<?>> together = new ArrayList<>();
         while (true) {
             try {
-                Piece<?> first = waiting.poll(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+                Piece<?> first = waiting.poll(50, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     if (closing) {
                         return;
@@ -83,7 +88,7 @@ public final class GroupCommit implements AutoCloseable {
                     continue;
                 }
                 together.add(first);
-                waiting.drainTo(together, TOGETHER_MAX - 1);
+                gather(together);
                 commit(together);
                 together.clear();
             } catch (InterruptedException e) {
@@ -91,6 +96,26 @@ public final class GroupCommit implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /// Each transaction costs a wait for the disk, and writes whole pages of which neighbours could share one.
+    private void gather(List<Piece<?>> together) throws InterruptedException {
+        long until = System.nanoTime() + GATHERED_NANOS;
+        waiting.drainTo(together, TOGETHER_MAX - together.size());
+        while (together.size() < TOGETHER_MAX && !closing && !hurried) {
+            Piece<?> next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            together.add(next);
+        }
+        waiting.drainTo(together, TOGETHER_MAX - together.size());
+    }
+
+    /// Nothing much comes any more: what is handed in from now on is put on disk at once.
+    public void hurry() {
+        hurried = true;
+        submit(_ -> true);
     }
 
     private void commit(List<Piece<?>> together) {

@@ -67,6 +67,7 @@ final class ReadingStage {
         allTakenIn = true;
         moreToDo();
         join();
+        commits.hurry();
         committing.arriveAndAwaitAdvance();
         throwIfFailed();
     }
