@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +233,18 @@ public final class Custody {
         return database.read(handle -> CustodySql.original(handle, document))
                 .map(original -> OptionalLong.of(original.size()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /// Those of these documents that custody has, in no order.
+    public List<Held> held(Collection<Sha256> documents) {
+        return database.read(handle -> CustodySql.originals(handle, documents)).stream()
+                .map(original -> new Held(original.document(), original.size(), original.copied()))
+                .toList();
+    }
+
+    /// As [#place(Sha256)], for who knows of the original already.
+    public Path place(Held original) throws IOException {
+        return originals.place(original.document(), original.copied());
     }
 
     /// Whether a document was withdrawn.

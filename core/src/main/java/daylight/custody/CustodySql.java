@@ -1,6 +1,9 @@
 package daylight.custody;
 
 import daylight.id.Sha256;
+import daylight.store.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The statements about originals; portable between SQLite and PostgreSQL.
 final class CustodySql {
@@ -18,28 +20,36 @@ final class CustodySql {
     private CustodySql() {}
 
     static void add(Handle handle, Collection<Original> originals) {
-        if (originals.isEmpty()) {
-            return;
-        }
         // A document that was taken in place and is copied now has its bytes in the case from now on.
-        PreparedBatch batch = handle.prepareBatch("""
+        Statements.batch(
+                handle,
+                """
                 insert into original (document, size, copied) values (?, ?, ?)
                 on conflict (document) do update set copied = 1 where excluded.copied = 1 and original.copied = 0
-                """);
-        for (Original original : originals) {
-            batch.bind(0, original.document().hex())
-                    .bind(1, original.size())
-                    .bind(2, original.copied() ? 1 : 0)
-                    .add();
-        }
-        batch.execute();
+                """,
+                originals.stream()
+                        .map(o -> new Object[] {o.document().hex(), o.size(), o.copied() ? 1 : 0})
+                        .toList());
     }
 
     static Optional<Original> original(Handle handle, Sha256 document) {
-        return handle.createQuery("select size, copied from original where document = ?")
-                .bind(0, document.hex())
-                .map((row, _) -> new Original(document, row.getLong(1), row.getInt(2) == 1))
-                .findOne();
+        return Statements.row(
+                handle,
+                "select document, size, copied from original where document = ?",
+                CustodySql::original,
+                document.hex());
+    }
+
+    static List<Original> originals(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                "select document, size, copied from original where document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                CustodySql::original);
+    }
+
+    private static Original original(ResultSet row) throws SQLException {
+        return new Original(new Sha256(row.getString(1)), row.getLong(2), row.getInt(3) == 1);
     }
 
     static void originals(Handle handle, Consumer<Original> each) {

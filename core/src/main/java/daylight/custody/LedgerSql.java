@@ -2,10 +2,11 @@ package daylight.custody;
 
 import daylight.id.Actor;
 import daylight.id.Sha256;
+import daylight.store.Statements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The statements behind the ledger; portable between SQLite and PostgreSQL.
 final class LedgerSql {
@@ -36,7 +37,8 @@ final class LedgerSql {
     }
 
     static void setTail(Handle handle, Tail tail) {
-        handle.execute(
+        Statements.update(
+                handle,
                 """
                 insert into ledger_head (chain, n, hash, act) values (?, ?, ?, ?)
                 on conflict (chain) do update set n = excluded.n, hash = excluded.hash, act = excluded.act
@@ -48,41 +50,28 @@ final class LedgerSql {
     }
 
     static long lastSeq(Handle handle) {
-        return handle.createQuery("""
+        return Statements.row(handle, """
                         select max(seq) from (select seq from ledger_flushed union all
                                               select max(seq) as seq from ledger_outbox) as both_of_them
-                        """).mapTo(Long.class).one();
+                        """, row -> row.getLong(1)).orElseThrow();
     }
 
     static void add(Handle handle, long firstSeq, List<LedgerLine> lines) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into ledger_outbox (seq, chain, n, line) values (?, ?, ?, ?)");
+        List<Object[]> rows = new ArrayList<>(lines.size());
         long seq = firstSeq;
         for (LedgerLine line : lines) {
-            batch.bind(0, seq++)
-                    .bind(1, line.chain().key())
-                    .bind(2, line.n())
-                    .bind(3, line.text())
-                    .add();
+            rows.add(new Object[] {seq++, line.chain().key(), line.n(), line.text()});
         }
-        batch.execute();
+        Statements.batch(handle, "insert into ledger_outbox (seq, chain, n, line) values (?, ?, ?, ?)", rows);
     }
 
     static void addBodies(Handle handle, Actor chain, List<Body> bodies) {
-        if (bodies.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch =
-                handle.prepareBatch("insert into ledger_body (chain, n, object, salt, body) values (?, ?, ?, ?, ?)");
-        for (Body body : bodies) {
-            batch.bind(0, chain.key())
-                    .bind(1, body.n())
-                    .bind(2, body.object())
-                    .bind(3, body.salt())
-                    .bind(4, body.body())
-                    .add();
-        }
-        batch.execute();
+        Statements.batch(
+                handle,
+                "insert into ledger_body (chain, n, object, salt, body) values (?, ?, ?, ?, ?)",
+                bodies.stream()
+                        .map(body -> new Object[] {chain.key(), body.n(), body.object(), body.salt(), body.body()})
+                        .toList());
     }
 
     /// The bodies of a stretch of a chain, in order; those that were erased are missing.
@@ -102,10 +91,11 @@ final class LedgerSql {
     }
 
     static List<Waiting> waiting(Handle handle, long afterSeq) {
-        return handle.createQuery("select seq, chain, n, line from ledger_outbox where seq > ? order by seq")
-                .bind(0, afterSeq)
-                .map((row, _) -> new Waiting(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))
-                .list();
+        return Statements.rows(
+                handle,
+                "select seq, chain, n, line from ledger_outbox where seq > ? order by seq",
+                row -> new Waiting(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
+                afterSeq);
     }
 
     static Flushed flushed(Handle handle) {

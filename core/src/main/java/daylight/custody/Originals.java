@@ -98,7 +98,11 @@ final class Originals {
     }
 
     Path place(Sha256 document) throws IOException {
-        if (!isCopied(document)) {
+        return place(document, isCopied(document));
+    }
+
+    Path place(Sha256 document, boolean copied) throws IOException {
+        if (!copied) {
             return inPlace(document);
         }
         Path waiting = files.waiting(document);

@@ -3,11 +3,11 @@ package daylight.extraction;
 import daylight.id.Sha256;
 import daylight.store.Database;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The recorded outcomes: what became of each document and which members each container has.
@@ -27,8 +27,11 @@ public final class ExtractionFacts {
     ///
     /// @return whether this reading stands now
     public boolean record(Handle handle, DocumentReading reading, List<Member> members) {
-        Optional<String> standing = ExtractionSql.rank(handle, reading.document());
-        if (standing.isPresent() && standing.get().compareTo(reading.rank()) < 0) {
+        if (ExtractionSql.add(handle, reading, members)) {
+            return true;
+        }
+        String standing = ExtractionSql.rank(handle, reading.document()).orElse("");
+        if (standing.compareTo(reading.rank()) < 0) {
             return false;
         }
         ExtractionSql.replace(handle, reading, members);
@@ -39,29 +42,30 @@ public final class ExtractionFacts {
         return database.read(handle -> ExtractionSql.reading(handle, document));
     }
 
+    /// The readings of those of these documents that have one, in no order.
+    public List<DocumentReading> readings(Collection<Sha256> documents) {
+        return database.read(handle -> ExtractionSql.readings(handle, documents));
+    }
+
     /// Which of these documents have a reading of the very rank or a smaller one, inside the caller's
     /// transaction.
-    public boolean isReadAs(Handle handle, Sha256 document, String rank) {
-        return ExtractionSql.rank(handle, document)
-                .filter(standing -> standing.compareTo(rank) <= 0)
-                .isPresent();
+    public Set<Sha256> readAs(Handle handle, Collection<Sha256> documents, String rank) {
+        Set<Sha256> read = new HashSet<>();
+        ExtractionSql.ranks(handle, documents).forEach((document, standing) -> {
+            if (standing.compareTo(rank) <= 0) {
+                read.add(document);
+            }
+        });
+        return read;
     }
 
     public List<Member> members(Sha256 container) {
         return database.read(handle -> ExtractionSql.members(handle, container));
     }
 
-    /// The places inside containers where a document occurs.
-    public List<Member> memberships(Sha256 document) {
-        return database.read(handle -> ExtractionSql.memberships(handle, document));
-    }
-
-    /// The same one by one, those in one container after one another.
-    public void eachMembership(Sha256 document, Consumer<Member> visitor) {
-        database.read(handle -> {
-            ExtractionSql.eachMembership(handle, document, visitor);
-            return true;
-        });
+    /// The places inside containers where documents occur, in no order. Of each, [Member#document] says which it is.
+    public List<Member> memberships(Collection<Sha256> documents) {
+        return database.read(handle -> ExtractionSql.memberships(handle, documents));
     }
 
     /// A document and everything inside it, inside the caller's transaction.

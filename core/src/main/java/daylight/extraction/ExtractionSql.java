@@ -4,10 +4,13 @@ import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import java.sql.PreparedStatement;
+import daylight.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -24,71 +27,103 @@ final class ExtractionSql {
     /// Rows sent to the database together.
     private static final int ROWS_TOGETHER = 500;
 
+    private static final String ADD = """
+            insert into extraction_document
+                (document, rank, verdict, reason, detail, media_type, size_bytes, recipe, listed, recorded)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private ExtractionSql() {}
 
     static Optional<String> rank(Handle handle, Sha256 document) {
-        return handle.createQuery("select rank from extraction_document where document = ?")
-                .bind(0, document.hex())
-                .mapTo(String.class)
-                .findOne();
+        return Statements.row(
+                handle,
+                "select rank from extraction_document where document = ?",
+                row -> row.getString(1),
+                document.hex());
+    }
+
+    /// The ranks of those that have a reading.
+    static Map<Sha256, String> ranks(Handle handle, Collection<Sha256> documents) {
+        Map<Sha256, String> ranks = new HashMap<>();
+        Statements.rowsOfMany(
+                        handle,
+                        "select document, rank from extraction_document where document in (…)",
+                        documents.stream().map(Sha256::hex).toList(),
+                        row -> Map.entry(new Sha256(row.getString(1)), row.getString(2)))
+                .forEach(one -> ranks.put(one.getKey(), one.getValue()));
+        return ranks;
+    }
+
+    /// Add a document's first reading.
+    ///
+    /// @return false where it has one already, and nothing was written
+    static boolean add(Handle handle, DocumentReading reading, List<Member> members) {
+        boolean added = Statements.update(handle, ADD + "on conflict (document) do nothing", values(reading)) == 1;
+        if (added) {
+            addMembers(handle, reading, members);
+        }
+        return added;
     }
 
     static void replace(Handle handle, DocumentReading reading, List<Member> members) {
-        handle.execute(
-                """
-                insert into extraction_document
-                    (document, rank, verdict, reason, detail, media_type, size_bytes, recipe, listed, recorded)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (document) do update set
-                    rank = excluded.rank, verdict = excluded.verdict, reason = excluded.reason,
-                    detail = excluded.detail, media_type = excluded.media_type, size_bytes = excluded.size_bytes,
-                    recipe = excluded.recipe, listed = excluded.listed, recorded = excluded.recorded
-                """,
-                reading.document().hex(),
-                reading.rank(),
-                reading.verdict().code(),
-                reading.reason().code(),
-                reading.detail(),
-                reading.mediaType(),
-                reading.sizeBytes(),
-                reading.recipe(),
-                reading.listed(),
-                reading.recorded());
-        handle.execute(
-                "delete from extraction_member where container = ?",
-                reading.document().hex());
+        String document = reading.document().hex();
+        Statements.update(handle, "delete from extraction_document where document = ?", document);
+        Statements.update(handle, "delete from extraction_member where container = ?", document);
+        Statements.update(handle, ADD, values(reading));
+        addMembers(handle, reading, members);
+    }
+
+    private static Object[] values(DocumentReading reading) {
+        return new Object[] {
+            reading.document().hex(),
+            reading.rank(),
+            reading.verdict().code(),
+            reading.reason().code(),
+            reading.detail(),
+            reading.mediaType(),
+            reading.sizeBytes(),
+            reading.recipe(),
+            reading.listed(),
+            reading.recorded()
+        };
+    }
+
+    private static void addMembers(Handle handle, DocumentReading reading, List<Member> members) {
         if (members.isEmpty()) {
             return;
         }
-        // Plain JDBC, some rows at a time: Jdbi keeps a map of arguments for each row until the whole batch is sent.
-        try (PreparedStatement row = handle.getConnection().prepareStatement("""
-                insert into extraction_member (container, ordinal, path, document, verdict, reason)
-                values (?, ?, ?, ?, ?, ?)
-                """)) {
-            int waiting = 0;
-            for (Member member : members) {
-                row.setString(1, reading.document().hex());
-                row.setInt(2, member.ordinal());
-                row.setBytes(3, member.path().bytes());
-                row.setString(4, member.document().map(Sha256::hex).orElse(""));
-                row.setString(5, member.verdict().code());
-                row.setString(6, member.reason().code());
-                row.addBatch();
-                if (++waiting % ROWS_TOGETHER == 0) {
-                    row.executeBatch();
-                }
-            }
-            row.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the members of a container could not be recorded", e);
+        // Some rows at a time: what waits to be sent is held in memory.
+        for (int from = 0; from < members.size(); from += ROWS_TOGETHER) {
+            Statements.batch(
+                    handle,
+                    """
+                    insert into extraction_member (container, ordinal, path, document, verdict, reason)
+                    values (?, ?, ?, ?, ?, ?)
+                    """,
+                    members.subList(from, Math.min(members.size(), from + ROWS_TOGETHER)).stream()
+                            .map(member -> new Object[] {
+                                reading.document().hex(),
+                                member.ordinal(),
+                                member.path().bytes(),
+                                member.document().map(Sha256::hex).orElse(""),
+                                member.verdict().code(),
+                                member.reason().code()
+                            })
+                            .toList());
         }
     }
 
     static Optional<DocumentReading> reading(Handle handle, Sha256 document) {
-        return handle.createQuery(READING + "where document = ?")
-                .bind(0, document.hex())
-                .map((row, _) -> toReading(row))
-                .findOne();
+        return Statements.row(handle, READING + "where document = ?", ExtractionSql::toReading, document.hex());
+    }
+
+    static List<DocumentReading> readings(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                READING + "where document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                ExtractionSql::toReading);
     }
 
     /// Every document in the order of its hash, with what an account needs to know of it.
@@ -126,24 +161,16 @@ final class ExtractionSql {
     }
 
     static List<Member> members(Handle handle, Sha256 container) {
-        return handle.createQuery(MEMBER + "where container = ? order by ordinal")
-                .bind(0, container.hex())
-                .map((row, _) -> toMember(row))
-                .list();
+        return Statements.rows(
+                handle, MEMBER + "where container = ? order by ordinal", ExtractionSql::toMember, container.hex());
     }
 
-    static List<Member> memberships(Handle handle, Sha256 document) {
-        return handle.createQuery(MEMBER + "where document = ? order by container, ordinal")
-                .bind(0, document.hex())
-                .map((row, _) -> toMember(row))
-                .list();
-    }
-
-    static void eachMembership(Handle handle, Sha256 document, Consumer<Member> visitor) {
-        handle.createQuery(MEMBER + "where document = ? order by container, ordinal")
-                .bind(0, document.hex())
-                .map((row, _) -> toMember(row))
-                .forEach(visitor);
+    static List<Member> memberships(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                MEMBER + "where document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                ExtractionSql::toMember);
     }
 
     static List<Sha256> memberDocuments(Handle handle, Sha256 container) {

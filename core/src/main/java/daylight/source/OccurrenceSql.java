@@ -2,22 +2,29 @@ package daylight.source;
 
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
+import daylight.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The statements about occurrences; portable between SQLite and PostgreSQL.
 final class OccurrenceSql {
     private static final String SELECT = """
             select o.id, i.n, o.seq, o.path, o.document, o.size, o.modified_nanos, o.created, o.withdrawn
             from occurrence o join intake i on i.id = o.intake
+            """;
+
+    private static final String ADD = """
+            insert into occurrence (id, intake, seq, root, path, display, document, size, modified_nanos, created,
+                                    withdrawn)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             """;
 
     private record Spot(NameBytes path, Sha256 document) {}
@@ -32,11 +39,7 @@ final class OccurrenceSql {
         Map<Spot, Before> held = held(handle, files);
         long seq = SourceSql.next(handle, "select max(seq) from occurrence");
         List<Occurrence> added = new ArrayList<>(files.size());
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into occurrence (id, intake, seq, root, path, display, document, size, modified_nanos, created,
-                                        withdrawn)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
-                """);
+        List<Object[]> rows = new ArrayList<>(files.size());
         for (Sourced sourced : files) {
             FoundFile file = sourced.file();
             Spot spot = new Spot(file.path(), sourced.document());
@@ -47,17 +50,18 @@ final class OccurrenceSql {
             }
             String id = SourceSql.id(intake.id(), "occurrence", seq);
             held.put(spot, new Before(spot, id, file.modifiedNanos()));
-            batch.bind(0, id)
-                    .bind(1, intake.id())
-                    .bind(2, seq)
-                    .bind(3, intake.rootIds().get(file.root().label()))
-                    .bind(4, file.path().bytes())
-                    .bind(5, file.path().display())
-                    .bind(6, sourced.document().hex())
-                    .bind(7, file.size())
-                    .bind(8, file.modifiedNanos())
-                    .bind(9, file.createdMillis())
-                    .add();
+            rows.add(new Object[] {
+                id,
+                intake.id(),
+                seq,
+                intake.rootIds().get(file.root().label()),
+                file.path().bytes(),
+                file.path().display(),
+                sourced.document().hex(),
+                file.size(),
+                file.modifiedNanos(),
+                file.createdMillis()
+            });
             added.add(new Occurrence(
                     id,
                     intake.n(),
@@ -69,22 +73,20 @@ final class OccurrenceSql {
                     file.createdMillis(),
                     false));
         }
-        if (!added.isEmpty()) {
-            batch.execute();
-        }
+        Statements.batch(handle, ADD, rows);
         return List.copyOf(added);
     }
 
     private static Map<Spot, Before> held(Handle handle, List<Sourced> files) {
         Map<Spot, Before> held = new HashMap<>();
-        handle.createQuery("select path, document, id, modified_nanos from occurrence where path in (<paths>)")
-                .bindList(
-                        "paths",
-                        files.stream().map(s -> s.file().path().bytes()).toList())
-                .map((row, _) -> new Before(
-                        new Spot(NameBytes.of(row.getBytes(1)), new Sha256(row.getString(2))),
-                        row.getString(3),
-                        row.getLong(4)))
+        Statements.rowsOfMany(
+                        handle,
+                        "select path, document, id, modified_nanos from occurrence where path in (…)",
+                        files.stream().map(s -> s.file().path().bytes()).toList(),
+                        row -> new Before(
+                                new Spot(NameBytes.of(row.getBytes(1)), new Sha256(row.getString(2))),
+                                row.getString(3),
+                                row.getLong(4)))
                 .forEach(one -> held.put(one.spot(), one));
         return held;
     }
@@ -105,10 +107,19 @@ final class OccurrenceSql {
     }
 
     static List<Occurrence> of(Handle handle, Sha256 document) {
-        return handle.createQuery(SELECT + " where o.document = ? order by i.n, o.path, o.seq")
-                .bind(0, document.hex())
-                .map((row, _) -> occurrence(row))
-                .list();
+        return Statements.rows(
+                handle,
+                SELECT + " where o.document = ? order by i.n, o.path, o.seq",
+                OccurrenceSql::occurrence,
+                document.hex());
+    }
+
+    static List<Occurrence> ofMany(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                SELECT + " where o.document in (…) order by i.n, o.path, o.seq",
+                documents.stream().map(Sha256::hex).toList(),
+                OccurrenceSql::occurrence);
     }
 
     private static Occurrence occurrence(ResultSet row) throws SQLException {

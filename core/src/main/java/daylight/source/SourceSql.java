@@ -3,6 +3,7 @@ package daylight.source;
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.store.Statements;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class SourceSql {
     }
 
     static long next(Handle handle, String selectMax) {
-        return 1 + handle.createQuery(selectMax).map((row, _) -> row.getLong(1)).one();
+        return 1 + Statements.row(handle, selectMax, row -> row.getLong(1)).orElse(0L);
     }
 
     static Optional<Intake> unfinished(Handle handle) {
@@ -154,14 +155,14 @@ final class SourceSql {
 
     static List<FoundFile> unknown(Handle handle, List<FoundFile> batch) {
         List<byte[]> paths = batch.stream().map(f -> f.path().bytes()).toList();
-        Set<Stamp> known = new HashSet<>(handle.createQuery("""
-                        select path, size, modified_nanos from occurrence where path in (<paths>)
-                        union all
-                        select path, size, modified_nanos from sighting where path in (<paths>)
-                        """)
-                .bindList("paths", paths)
-                .map((row, _) -> new Stamp(NameBytes.of(row.getBytes(1)), row.getLong(2), row.getLong(3)))
-                .list());
+        Set<Stamp> known = new HashSet<>();
+        for (String table : List.of("occurrence", "sighting")) {
+            known.addAll(Statements.rowsOfMany(
+                    handle,
+                    "select path, size, modified_nanos from " + table + " where path in (…)",
+                    paths,
+                    row -> new Stamp(NameBytes.of(row.getBytes(1)), row.getLong(2), row.getLong(3))));
+        }
         return batch.stream()
                 .filter(f -> !known.contains(new Stamp(f.path(), f.size(), f.modifiedNanos())))
                 .toList();

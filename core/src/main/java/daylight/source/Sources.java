@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +201,15 @@ public final class Sources {
     /// Intakes whose walk named more than the facts hold; none in a case that is whole.
     public List<Shortfall> shortfalls() {
         return database.read(SourceSql::shortfalls);
+    }
+
+    /// Where these documents were found; those of each document in the order of [#occurrencesOf].
+    public Map<Sha256, List<Occurrence>> occurrencesOf(Collection<Sha256> documents) {
+        Map<Sha256, List<Occurrence>> all = new HashMap<>();
+        database.read(handle -> OccurrenceSql.ofMany(handle, documents))
+                .forEach(one -> all.computeIfAbsent(one.document(), _ -> new ArrayList<>())
+                        .add(one));
+        return all;
     }
 
     /// What was skipped and was not taken since, in the order of the path's bytes.

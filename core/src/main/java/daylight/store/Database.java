@@ -36,8 +36,12 @@ public final class Database implements AutoCloseable {
     private Database(Path file, boolean writable) {
         this.file = file;
         this.writable = writable;
-        this.reading = Jdbi.create(source(file, true));
-        this.writing = Jdbi.create(source(file, !writable));
+        this.reading = jdbi(source(file, true));
+        this.writing = jdbi(source(file, !writable));
+    }
+
+    private static Jdbi jdbi(SQLiteDataSource source) {
+        return Jdbi.create(source).setStatementBuilderFactory(_ -> new Statements());
     }
 
     /// Open for writing; makes the file where there is none and brings its tables up to date.
@@ -91,6 +95,8 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        // Ids are made here; without this, the driver asks for the last one after each insert.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + (readOnly && isOnReadOnlyDisk(file) ? file.toUri() + "?immutable=1" : file));
         return source;

@@ -1,7 +1,7 @@
 /// The ground: the case folder on disk, its lock, and its database.
 ///
 /// **In**: a path.
-/// **Out**: [CaseFolder], [CaseLock], [Database].
+/// **Out**: [CaseFolder], [CaseLock], [Database], [GroupCommit], and [Statements] for what runs for every file.
 /// **Keeps**: `investigation.json`, and `facts.db` as a file; the tables in it belong to the rooms that made them.
 /// **Never**: an absolute path, a host name or a user's name in the case; a second writer.
 ///

@@ -1,10 +1,11 @@
 package daylight.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,35 +21,42 @@ import java.util.function.BiFunction;
 final class FactsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// A mail's facts fit; longer ones grow.
+    private static final int TEXT_CHARS = 1_024;
+
     private FactsJson() {}
 
     static String facts(DocumentFacts facts) {
-        ObjectNode out = JSON.createObjectNode();
-        out.put("media_type", facts.mediaType());
-        out.put("title", facts.title());
-        putTexts(out, "authors", facts.authors());
-        facts.created().ifPresent(moment -> putMoment(out.putObject("created"), moment));
-        facts.modified().ifPresent(moment -> putMoment(out.putObject("modified"), moment));
-        facts.sent().ifPresent(moment -> putMoment(out.putObject("sent"), moment));
-        putPeople(out, "sender", facts.sender().stream().toList());
-        putPeople(out, "recipients", facts.recipients());
-        putPeople(out, "cc", facts.cc());
-        putPeople(out, "bcc", facts.bcc());
-        facts.subject().ifPresent(text -> out.put("subject", text));
-        facts.messageId().ifPresent(text -> out.put("message_id", text));
-        facts.inReplyTo().ifPresent(text -> out.put("in_reply_to", text));
-        putTexts(out, "references", facts.references());
-        out.put("language", facts.language().code());
-        out.put("language_probability", facts.language().probability());
-        facts.application().ifPresent(text -> out.put("application", text));
-        facts.pageCount().ifPresent(count -> out.put("page_count", count));
-        return text(out);
+        return written(out -> {
+            out.writeStringField("media_type", facts.mediaType());
+            out.writeStringField("title", facts.title());
+            writeTexts(out, "authors", facts.authors());
+            writeMoment(out, "created", facts.created());
+            writeMoment(out, "modified", facts.modified());
+            writeMoment(out, "sent", facts.sent());
+            writePeople(out, "sender", facts.sender().stream().toList());
+            writePeople(out, "recipients", facts.recipients());
+            writePeople(out, "cc", facts.cc());
+            writePeople(out, "bcc", facts.bcc());
+            writeText(out, "subject", facts.subject());
+            writeText(out, "message_id", facts.messageId());
+            writeText(out, "in_reply_to", facts.inReplyTo());
+            writeTexts(out, "references", facts.references());
+            out.writeStringField("language", facts.language().code());
+            out.writeNumberField("language_probability", facts.language().probability());
+            writeText(out, "application", facts.application());
+            if (facts.pageCount().isPresent()) {
+                out.writeNumberField("page_count", facts.pageCount().get());
+            }
+        });
     }
 
     static String raw(Map<String, List<String>> raw) {
-        ObjectNode out = JSON.createObjectNode();
-        new TreeMap<>(raw).forEach((name, values) -> values.forEach(out.putArray(name)::add));
-        return text(out);
+        return written(out -> {
+            for (Map.Entry<String, List<String>> entry : new TreeMap<>(raw).entrySet()) {
+                writeArray(out, entry.getKey(), entry.getValue());
+            }
+        });
     }
 
     static DocumentFacts read(String facts, String raw) {
@@ -82,32 +90,75 @@ final class FactsJson {
         return in.has(field) ? Optional.of(read.apply(in, field)) : Optional.empty();
     }
 
-    private static void putTexts(ObjectNode out, String field, List<String> texts) {
-        if (!texts.isEmpty()) {
-            texts.forEach(out.putArray(field)::add);
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    /// An object with these fields. Written straight into text: each document passes here.
+    private static String written(Fields fields) {
+        StringWriter text = new StringWriter(TEXT_CHARS);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            fields.write(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("facts of a document cannot be written as JSON", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeText(JsonGenerator out, String field, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            out.writeStringField(field, text.get());
         }
     }
 
-    private static void putPeople(ObjectNode out, String field, List<Person> people) {
+    private static void writeTexts(JsonGenerator out, String field, List<String> texts) throws IOException {
+        if (!texts.isEmpty()) {
+            writeArray(out, field, texts);
+        }
+    }
+
+    private static void writeArray(JsonGenerator out, String field, List<String> texts) throws IOException {
+        out.writeArrayFieldStart(field);
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
+    }
+
+    private static void writePeople(JsonGenerator out, String field, List<Person> people) throws IOException {
         if (people.isEmpty()) {
             return;
         }
-        ArrayNode array = out.putArray(field);
+        out.writeArrayFieldStart(field);
         for (Person person : people) {
-            array.addObject().put("display", person.display()).put("address", person.address());
+            out.writeStartObject();
+            out.writeStringField("display", person.display());
+            out.writeStringField("address", person.address());
+            out.writeEndObject();
         }
+        out.writeEndArray();
     }
 
-    private static void putMoment(ObjectNode out, Moment moment) {
-        switch (moment) {
-            case Moment.Known known -> {
-                out.put("at", known.at().toEpochMilli());
-                known.offset().ifPresent(offset -> out.put("offset_seconds", offset.getTotalSeconds()));
-                out.put("precision", known.precision().name().toLowerCase(Locale.ROOT));
-            }
-            case Moment.Unreadable _ -> out.put("readable", false);
+    private static void writeMoment(JsonGenerator out, String field, Optional<Moment> moment) throws IOException {
+        if (moment.isEmpty()) {
+            return;
         }
-        out.put("raw", moment.raw());
+        out.writeObjectFieldStart(field);
+        switch (moment.get()) {
+            case Moment.Known known -> {
+                out.writeNumberField("at", known.at().toEpochMilli());
+                if (known.offset().isPresent()) {
+                    out.writeNumberField("offset_seconds", known.offset().get().getTotalSeconds());
+                }
+                out.writeStringField("precision", known.precision().name().toLowerCase(Locale.ROOT));
+            }
+            case Moment.Unreadable _ -> out.writeBooleanField("readable", false);
+        }
+        out.writeStringField("raw", moment.get().raw());
+        out.writeEndObject();
     }
 
     private static Optional<Moment> moment(JsonNode in) {
@@ -147,14 +198,6 @@ final class FactsJson {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("facts of a document are no JSON", e);
-        }
-    }
-
-    private static String text(JsonNode json) {
-        try {
-            return JSON.writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts of a document cannot be written as JSON", e);
         }
     }
 }

@@ -14,8 +14,11 @@ final class TextFacts {
     /// with the smallest rank stands, whichever came first. The same rank again is the same reading after a
     /// crash.
     static Recorded put(Handle handle, DocumentText text) {
-        Optional<String> standing = TextSql.rank(handle, text.document());
-        if (standing.isPresent() && standing.get().compareTo(text.rank()) <= 0) {
+        if (TextSql.add(handle, text)) {
+            return new Recorded(true, Optional.empty());
+        }
+        String standing = TextSql.rank(handle, text.document()).orElse("");
+        if (standing.compareTo(text.rank()) <= 0) {
             return new Recorded(false, unreferred(handle, text.layer().id()));
         }
         List<Sha256> before = TextSql.layers(handle, text.document());

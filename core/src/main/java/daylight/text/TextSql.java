@@ -1,8 +1,10 @@
 package daylight.text;
 
 import daylight.id.Sha256;
+import daylight.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,74 +15,97 @@ import org.jdbi.v3.core.Handle;
 final class TextSql {
     private static final String EXTRACTED = "extracted";
 
-    private static final String READ = """
-            select f.document, f.rank, f.facts, f.raw, l.layer, l.recipe, l.pages, l.chars, l.code_points
-            from text_facts f join text_layer l on l.document = f.document and l.kind = 'extracted'
-            """;
+    private static final String COLUMNS =
+            "select f.document, f.rank, f.facts, l.layer, l.recipe, l.pages, l.chars, l.code_points";
+
+    private static final String TABLES =
+            " from text_facts f join text_layer l on l.document = f.document and l.kind = 'extracted' ";
+
+    private static final String READ = COLUMNS + ", f.raw" + TABLES;
+    private static final String WITHOUT_RAW = COLUMNS + TABLES;
 
     private TextSql() {}
 
     static Optional<String> rank(Handle handle, Sha256 document) {
-        return handle.createQuery("select rank from text_facts where document = ?")
-                .bind(0, document.hex())
-                .mapTo(String.class)
-                .findOne();
+        return Statements.row(
+                handle, "select rank from text_facts where document = ?", row -> row.getString(1), document.hex());
+    }
+
+    /// Add what is known of a document that nothing was known of.
+    ///
+    /// @return false where something was, and nothing was written
+    static boolean add(Handle handle, DocumentText text) {
+        String document = text.document().hex();
+        DocumentFacts facts = text.facts();
+        boolean added = Statements.update(
+                        handle,
+                        """
+                        insert into text_facts (document, rank, media_type, language, title, date_at, facts, raw)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (document) do nothing
+                        """,
+                        document,
+                        text.rank(),
+                        facts.mediaType(),
+                        facts.language().code(),
+                        facts.title(),
+                        facts.date().map(moment -> moment.at().toEpochMilli()).orElse(null),
+                        FactsJson.facts(facts),
+                        FactsJson.raw(facts.raw()))
+                == 1;
+        if (added) {
+            Statements.update(
+                    handle,
+                    """
+                    insert into text_layer (document, layer, kind, recipe, pages, chars, code_points)
+                    values (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    document,
+                    text.layer().id().hex(),
+                    EXTRACTED,
+                    text.recipe(),
+                    text.layer().pages(),
+                    text.layer().chars(),
+                    text.layer().codePoints());
+        }
+        return added;
     }
 
     static void replace(Handle handle, DocumentText text) {
         String document = text.document().hex();
-        DocumentFacts facts = text.facts();
-        handle.execute(
-                """
-                insert into text_facts (document, rank, media_type, language, title, date_at, facts, raw)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (document) do update set
-                    rank = excluded.rank, media_type = excluded.media_type, language = excluded.language,
-                    title = excluded.title, date_at = excluded.date_at, facts = excluded.facts, raw = excluded.raw
-                """,
-                document,
-                text.rank(),
-                facts.mediaType(),
-                facts.language().code(),
-                facts.title(),
-                facts.date().map(moment -> moment.at().toEpochMilli()).orElse(null),
-                FactsJson.facts(facts),
-                FactsJson.raw(facts.raw()));
-        handle.execute("delete from text_layer where document = ? and kind = ?", document, EXTRACTED);
-        handle.execute(
-                """
-                insert into text_layer (document, layer, kind, recipe, pages, chars, code_points)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                document,
-                text.layer().id().hex(),
-                EXTRACTED,
-                text.recipe(),
-                text.layer().pages(),
-                text.layer().chars(),
-                text.layer().codePoints());
+        Statements.update(handle, "delete from text_facts where document = ?", document);
+        Statements.update(handle, "delete from text_layer where document = ? and kind = ?", document, EXTRACTED);
+        add(handle, text);
     }
 
     static Optional<DocumentText> read(Handle handle, Sha256 document) {
-        return handle.createQuery(READ + "where f.document = ?")
-                .bind(0, document.hex())
-                .map((row, _) -> documentText(row))
-                .findOne();
+        return Statements.row(
+                handle, READ + "where f.document = ?", row -> documentText(row, row.getString("raw")), document.hex());
+    }
+
+    /// Without the raw metadata.
+    static List<DocumentText> withoutRaw(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                WITHOUT_RAW + "where f.document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                row -> documentText(row, "{}"));
     }
 
     static List<DocumentText> after(Handle handle, String document, int limit) {
         return handle.createQuery(READ + "where f.document > ? order by f.document limit ?")
                 .bind(0, document)
                 .bind(1, limit)
-                .map((row, _) -> documentText(row))
+                .map((row, _) -> documentText(row, row.getString("raw")))
                 .list();
     }
 
     static List<Sha256> layers(Handle handle, Sha256 document) {
-        return handle.createQuery("select layer from text_layer where document = ? order by layer")
-                .bind(0, document.hex())
-                .map((row, _) -> new Sha256(row.getString("layer")))
-                .list();
+        return Statements.rows(
+                handle,
+                "select layer from text_layer where document = ? order by layer",
+                row -> new Sha256(row.getString(1)),
+                document.hex());
     }
 
     static Set<Sha256> allLayers(Handle handle) {
@@ -101,11 +126,9 @@ final class TextSql {
     }
 
     static boolean isReferredTo(Handle handle, Sha256 layer) {
-        return handle.createQuery("select count(*) from text_layer where layer = ?")
-                        .bind(0, layer.hex())
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        return Statements.row(
+                        handle, "select 1 from text_layer where layer = ? limit 1", row -> row.getInt(1), layer.hex())
+                .isPresent();
     }
 
     static void erase(Handle handle, Sha256 document) {
@@ -113,7 +136,7 @@ final class TextSql {
         handle.execute("delete from text_facts where document = ?", document.hex());
     }
 
-    private static DocumentText documentText(ResultSet row) throws SQLException {
+    private static DocumentText documentText(ResultSet row, String raw) throws SQLException {
         TextLayer layer = new TextLayer(
                 new Sha256(row.getString("layer")),
                 row.getInt("pages"),
@@ -122,7 +145,7 @@ final class TextSql {
         return new DocumentText(
                 new Sha256(row.getString("document")),
                 row.getString("rank"),
-                FactsJson.read(row.getString("facts"), row.getString("raw")),
+                FactsJson.read(row.getString("facts"), raw),
                 layer,
                 row.getInt("recipe"));
     }

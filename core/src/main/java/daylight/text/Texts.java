@@ -3,6 +3,7 @@ package daylight.text;
 import daylight.id.Sha256;
 import daylight.store.CaseFolder;
 import daylight.store.Database;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,12 @@ public final class Texts {
 
     public Optional<DocumentText> document(Sha256 document) {
         return database.read(handle -> TextSql.read(handle, document));
+    }
+
+    /// What is known of those of these documents that were read, in no order, and without their raw metadata
+    /// ([DocumentFacts#raw] is empty): a long text, that few need.
+    public List<DocumentText> withoutRaw(Collection<Sha256> documents) {
+        return database.read(handle -> TextSql.withoutRaw(handle, documents));
     }
 
     public Optional<DocumentFacts> facts(Sha256 document) {

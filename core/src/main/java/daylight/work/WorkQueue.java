@@ -50,9 +50,9 @@ public final class WorkQueue {
         return WorkSql.complete(handle, lease);
     }
 
-    /// Give a lease back undone.
-    public void release(Lease lease) {
-        database.update(handle -> WorkSql.release(handle, lease));
+    /// Give leases back undone.
+    public void release(Collection<Lease> leases) {
+        database.update(handle -> leases.forEach(lease -> WorkSql.release(handle, lease)));
     }
 
     /// Give back every lease. Only for the process that just became the case's single owner.

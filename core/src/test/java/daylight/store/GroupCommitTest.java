@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,37 @@ class GroupCommitTest {
                                 .mapTo(Integer.class)
                                 .one()))
                         .isEqualTo(1_001);
+            }
+        }
+    }
+
+    @Test
+    void whatGoodPiecesWroteBesideABadOneIsThereOnce() {
+        Path file = folder.resolve("facts.db");
+        try (Database database = Database.open(file, List.of("daylight/work/migrations"))) {
+            database.update(h -> h.execute("create table number (n integer)"));
+            List<CompletableFuture<Integer>> all = new ArrayList<>();
+            try (GroupCommit commits = new GroupCommit(database)) {
+                for (int i = 0; i < 300; i++) {
+                    int n = i;
+                    all.add(commits.submit(h -> {
+                        int written = h.execute("insert into number values (?)", n);
+                        if (n % 50 == 7) {
+                            throw new IllegalArgumentException("bad " + n);
+                        }
+                        return written;
+                    }));
+                }
+                commits.hurry();
+            }
+            List<Integer> expected =
+                    IntStream.range(0, 300).filter(n -> n % 50 != 7).boxed().toList();
+            assertThat(database.<List<Integer>>read(h -> h.createQuery("select n from number order by n")
+                            .mapTo(Integer.class)
+                            .list()))
+                    .isEqualTo(expected);
+            for (int i = 0; i < 300; i++) {
+                assertThat(all.get(i).isCompletedExceptionally()).isEqualTo(i % 50 == 7);
             }
         }
     }

@@ -102,7 +102,7 @@ class WorkQueueTest {
     void aReleasedLeaseCanBeClaimedAgain() {
         enqueue("a");
         WorkQueue queue = queue("one", NOON);
-        queue.release(queue.claim(Stage.EXTRACT, 1).getFirst());
+        queue.release(queue.claim(Stage.EXTRACT, 1));
         assertThat(queue.claim(Stage.EXTRACT, 1)).hasSize(1);
     }
 }

@@ -10,8 +10,10 @@ import daylight.text.Moment;
 import daylight.text.Person;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,14 +31,20 @@ final class IndexedDocuments {
         this.open = open;
     }
 
-    /// @return empty for a document that was withdrawn or never read
-    Optional<IndexedDocument> of(Sha256 document) {
-        Optional<DocumentText> text = open.texts().document(document);
-        Optional<DocumentReading> reading = open.extraction().reading(document);
-        if (text.isEmpty() || reading.isEmpty()) {
-            return Optional.empty();
+    /// @return without those that were withdrawn or never read
+    Map<Sha256, IndexedDocument> of(List<Sha256> documents) {
+        Map<Sha256, DocumentText> texts = new HashMap<>();
+        open.texts().withoutRaw(documents).forEach(text -> texts.put(text.document(), text));
+        Map<Sha256, Collection<NameBytes>> places = open.places().of(documents);
+        Map<Sha256, IndexedDocument> indexed = new HashMap<>();
+        for (DocumentReading reading : open.extraction().readings(documents)) {
+            Sha256 document = reading.document();
+            DocumentText text = texts.get(document);
+            if (text != null) {
+                indexed.put(document, indexed(text, reading, places.getOrDefault(document, List.of())));
+            }
         }
-        return Optional.of(indexed(text.get(), reading.get(), open.places().of(document)));
+        return indexed;
     }
 
     private IndexedDocument indexed(DocumentText text, DocumentReading reading, Collection<NameBytes> places) {

@@ -1,10 +1,12 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
+import daylight.index.IndexedDocument;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +87,8 @@ final class IndexingStage {
             while (!stopped) {
                 boolean last = allRead;
                 List<Lease> leases = open.queue().claim(Stage.INDEX, LEASED_TOGETHER);
-                for (Lease lease : leases) {
-                    index(new Sha256(lease.item()));
-                    added.add(lease);
-                }
+                index(leases.stream().map(lease -> new Sha256(lease.item())).toList());
+                added.addAll(leases);
                 boolean due = added.size() >= COMMIT_DOCUMENTS || System.nanoTime() - lastCommit > pause;
                 if (!added.isEmpty() && (due || leases.isEmpty() && last)) {
                     long started = System.nanoTime();
@@ -112,10 +112,16 @@ final class IndexingStage {
         }
     }
 
-    private void index(Sha256 document) {
-        documents
-                .of(document)
-                .ifPresentOrElse(open.index()::add, () -> open.index().delete(document));
+    private void index(List<Sha256> leased) {
+        Map<Sha256, IndexedDocument> indexed = documents.of(leased);
+        for (Sha256 document : leased) {
+            IndexedDocument found = indexed.get(document);
+            if (found == null) {
+                open.index().delete(document);
+            } else {
+                open.index().add(found);
+            }
+        }
     }
 
     private void commit(List<Lease> added) {

@@ -2,6 +2,7 @@ package daylight.desk;
 
 import daylight.custody.Custody;
 import daylight.custody.DeviceKey;
+import daylight.custody.Held;
 import daylight.custody.Ledger;
 import daylight.extraction.Arrival;
 import daylight.extraction.ExtractionFacts;
@@ -15,6 +16,7 @@ import daylight.index.RebuildNeeded;
 import daylight.index.TextSource;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.source.Occurrence;
 import daylight.source.RootPlaces;
 import daylight.source.SkippedEntry;
 import daylight.source.Sources;
@@ -33,7 +35,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -209,18 +214,30 @@ final class OpenCase implements AutoCloseable {
         return layer.isEmpty() ? Optional.empty() : Optional.of(new LayerText(texts.layers(), new Sha256(layer)));
     }
 
-    /// What a reader needs to open an original; its name comes from its first place.
+    /// An original that is about to be read, and what it is called.
+    record Known(Held held, NameBytes name) {}
+
+    /// What is known of originals; the name comes from the first place.
+    Map<Sha256, Known> known(Collection<Sha256> documents) {
+        Map<Sha256, List<Occurrence>> occurrences = sources.occurrencesOf(documents);
+        Map<Sha256, Known> known = new HashMap<>();
+        for (Held held : custody().held(documents)) {
+            NameBytes name = occurrences.getOrDefault(held.document(), List.of()).stream()
+                    .filter(occurrence -> !occurrence.withdrawn())
+                    .findFirst()
+                    .map(occurrence -> lastPart(occurrence.path()))
+                    .orElse(NameBytes.EMPTY);
+            known.put(held.document(), new Known(held, name));
+        }
+        return known;
+    }
+
+    /// What a reader needs to open an original.
     ///
     /// @throws OriginalDamagedException where the original is missing
-    Original original(Sha256 document) throws IOException {
-        NameBytes name = sources.occurrencesOf(document).stream()
-                .filter(occurrence -> !occurrence.withdrawn())
-                .findFirst()
-                .map(occurrence -> lastPart(occurrence.path()))
-                .orElse(NameBytes.EMPTY);
-        long size =
-                custody().size(document).orElseThrow(() -> new IllegalStateException("not in custody: " + document));
-        return new Original(custody().place(document), document.hex(), size, name);
+    Original original(Known known) throws IOException {
+        Held held = known.held();
+        return new Original(custody().place(held), held.document().hex(), held.sizeBytes(), known.name());
     }
 
     private static NameBytes lastPart(NameBytes path) {

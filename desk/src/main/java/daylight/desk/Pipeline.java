@@ -13,6 +13,8 @@ import daylight.work.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Maps stages to rooms: what comes in is taken into custody, what is taken is read, what is read is made
@@ -121,15 +123,12 @@ final class Pipeline {
 
     /// New documents are to be read; known ones have a new place, which their entry in the index must tell.
     private void enqueue(Handle handle, List<Occurrence> occurrences) {
-        List<String> unread = new ArrayList<>();
-        List<Sha256> known = new ArrayList<>();
-        for (Occurrence occurrence : occurrences) {
-            if (open.extraction().isReadAs(handle, occurrence.document(), TreeRecorder.RANK_OF_FILES)) {
-                known.add(occurrence.document());
-            } else {
-                unread.add(occurrence.document().hex());
-            }
-        }
+        Set<Sha256> documents = occurrences.stream().map(Occurrence::document).collect(Collectors.toSet());
+        Set<Sha256> known = open.extraction().readAs(handle, documents, TreeRecorder.RANK_OF_FILES);
+        List<String> unread = documents.stream()
+                .filter(document -> !known.contains(document))
+                .map(Sha256::hex)
+                .toList();
         open.queue().enqueue(handle, Stage.EXTRACT, unread);
         open.queue()
                 .enqueueAgain(

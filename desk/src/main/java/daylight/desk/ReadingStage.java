@@ -13,9 +13,13 @@ import daylight.work.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// The stage that reads: as many threads as workers, each leasing originals, having them read, and handing
 /// the facts to the group commit without waiting for the disk.
 final class ReadingStage {
-    /// Originals leased together by one thread; few, so that the last ones are spread over all threads.
-    private static final int LEASED_TOGETHER = 2;
-
     private static final long IDLE_MILLIS = 200;
 
     private final OpenCase open;
+    private final LeasedOriginals originals;
     private final Extraction extraction;
     private final GroupCommit commits;
     private final Progress progress;
@@ -43,6 +45,7 @@ final class ReadingStage {
 
     ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers) {
         this.open = open;
+        this.originals = new LeasedOriginals(open);
         this.extraction = extraction;
         this.commits = commits;
         this.progress = progress;
@@ -67,6 +70,7 @@ final class ReadingStage {
         allTakenIn = true;
         moreToDo();
         join();
+        commits.hurry();
         committing.arriveAndAwaitAdvance();
         throwIfFailed();
     }
@@ -101,17 +105,12 @@ final class ReadingStage {
         try {
             while (!stopped && failure.get() == null) {
                 boolean last = allTakenIn;
-                List<Lease> leases = open.queue().claim(Stage.EXTRACT, LEASED_TOGETHER);
-                for (Lease lease : leases) {
-                    if (stopped || failure.get() != null) {
-                        return;
-                    }
-                    read(lease);
-                }
-                if (leases.isEmpty()) {
-                    if (last) {
-                        return;
-                    }
+                Optional<LeasedOriginals.Leased> next = originals.next();
+                if (next.isPresent()) {
+                    read(next.get().lease(), next.get().original());
+                } else if (last) {
+                    return;
+                } else {
                     waitForMore();
                 }
             }
@@ -137,12 +136,15 @@ final class ReadingStage {
         }
     }
 
-    private void read(Lease lease) throws InterruptedException {
+    private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
-        TreeRecorder recorder =
-                new TreeRecorder(document, open.texts(), languages, part -> commit(h -> record(h, part)));
+        AtomicBoolean inParts = new AtomicBoolean();
+        TreeRecorder recorder = new TreeRecorder(document, open.texts(), languages, part -> {
+            inParts.set(true);
+            commit(handle -> record(handle, part));
+        });
         try {
-            Original original = open.original(document);
+            Original original = open.original(known);
             recorder.name(original.name());
             extraction.read(original, recorder);
         } catch (OriginalDamagedException e) {
@@ -161,6 +163,7 @@ final class ReadingStage {
         commit(handle -> {
             if (open.queue().complete(handle, lease)) {
                 record(handle, last);
+                enqueue(handle, document, inParts.get(), last);
             }
         });
         progress.read(1);
@@ -181,12 +184,22 @@ final class ReadingStage {
     }
 
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
-        List<String> changed = new ArrayList<>();
         for (TreeRecorder.Recorded one : documents) {
             open.extraction().record(handle, one.reading(), one.members());
             open.texts().put(handle, one.text());
-            changed.add(one.reading().document().hex());
         }
-        open.queue().enqueueAgain(handle, Stage.INDEX, changed);
+    }
+
+    /// Documents are indexed with their places, which only the end of their container tells: those that were handed on
+    /// in parts wait for it.
+    private void enqueue(Handle handle, Sha256 root, boolean inParts, List<TreeRecorder.Recorded> last) {
+        Set<Sha256> changed = new TreeSet<>();
+        last.forEach(one -> changed.add(one.reading().document()));
+        if (inParts) {
+            changed.addAll(open.extraction().within(handle, List.of(root)));
+        }
+        open.queue()
+                .enqueueAgain(
+                        handle, Stage.INDEX, changed.stream().map(Sha256::hex).toList());
     }
 }

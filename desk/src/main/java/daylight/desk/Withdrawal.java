@@ -86,7 +86,7 @@ final class Withdrawal {
 
     private boolean hasNoOtherPlace(Sha256 document, List<Sha256> gone) {
         return open.sources().occurrencesOf(document).stream().allMatch(o -> o.withdrawn())
-                && open.extraction().memberships(document).stream()
+                && open.extraction().memberships(List.of(document)).stream()
                         .map(Member::container)
                         .allMatch(gone::contains);
     }
