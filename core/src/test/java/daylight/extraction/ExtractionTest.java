@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -160,9 +161,7 @@ class ExtractionTest {
             }
         });
         for (int i = 0; i < kills; i++) {
-            while (sink.begun.get() <= i && reading.isAlive()) {
-                Thread.sleep(5);
-            }
+            assertThat(sink.begun.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
             ProcessHandle.current()
                     .descendants()
                     .filter(process -> process.info().arguments().stream()

@@ -3,15 +3,15 @@ package daylight.extraction;
 import daylight.protocol.Event;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 
 /// Keeps what came, as lines, and forgets on a restart.
 final class RecordingSink implements ReadingSink {
     final List<String> lines = new ArrayList<>();
     final List<Event.Ended> ends = new ArrayList<>();
 
-    /// Originals begun, restarts not forgotten; read by other threads.
-    final AtomicInteger begun = new AtomicInteger();
+    /// A permit for each original begun, restarts not forgotten; other threads wait for them.
+    final Semaphore begun = new Semaphore(0);
 
     int restarts;
 
@@ -24,7 +24,7 @@ final class RecordingSink implements ReadingSink {
 
     @Override
     public void began(Event.Began began) {
-        begun.addAndGet(began.parent() < 0 ? 1 : 0);
+        begun.release(began.parent() < 0 ? 1 : 0);
         lines.add("began " + began.node() + " in " + began.parent() + " " + began.name());
     }
 

@@ -26,7 +26,8 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
             "camera OR 摄像头",
             "договор AND NOT w1*",
             "from:writer1 OR contrat~1",
-            "name:архив");
+            "name:архив",
+            "path:crowd");
 
     /// Small, so that there are cursors to follow.
     private static final String PAGE_HITS = "150";

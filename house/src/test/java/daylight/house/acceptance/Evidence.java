@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -40,6 +41,9 @@ record Evidence(long seed, int files) {
     /// Any time will do; it must only be the same each run.
     private static final long MODIFIED_MILLIS = 1_600_000_000_000L;
 
+    /// More members than the desk takes over in one transaction.
+    static final int CROWD_MEMBERS = 700;
+
     void write(Path folder) throws IOException {
         Random random = new Random(seed);
         for (int i = 0; i < files; i++) {
@@ -48,6 +52,11 @@ record Evidence(long seed, int files) {
             Files.write(place, bytes(random, i));
             Files.setLastModifiedTime(place, java.nio.file.attribute.FileTime.fromMillis(MODIFIED_MILLIS + i * 1_000L));
         }
+    }
+
+    /// Adds one archive with so many members that they are taken over in parts while it is still being read.
+    static void writeCrowd(Path folder) throws IOException {
+        Files.write(folder.resolve("crowd.zip"), zip("crowd", CROWD_MEMBERS, k -> utf8("Member " + k + " camera.")));
     }
 
     private static String name(int i) {
@@ -87,13 +96,17 @@ record Evidence(long seed, int files) {
     }
 
     private static byte[] zip(Random random, int i) {
+        return zip("within", 3, k -> utf8(k == 2 ? "The same words in every archive." : i + " " + text(random)));
+    }
+
+    private static byte[] zip(String folder, int members, IntFunction<byte[]> bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            for (int k = 0; k < 3; k++) {
-                ZipEntry entry = new ZipEntry("within/" + k + ".txt");
+            for (int k = 0; k < members; k++) {
+                ZipEntry entry = new ZipEntry(folder + "/" + k + ".txt");
                 entry.setTimeLocal(java.time.LocalDateTime.of(2021, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
-                zip.write(k == 2 ? utf8("The same words in every archive.") : utf8(i + " " + text(random)));
+                zip.write(bytes.apply(k));
                 zip.closeEntry();
             }
         } catch (IOException e) {

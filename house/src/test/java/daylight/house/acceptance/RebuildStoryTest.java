@@ -22,8 +22,16 @@ class RebuildStoryTest {
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");
         new Evidence(SEED, 90).write(temporary.resolve("evidence"));
+        Evidence.writeCrowd(temporary.resolve("evidence"));
         daylight.ingest(folder, temporary.resolve("evidence"));
         Map<String, String> before = CaseView.searches(daylight, folder);
+
+        assertThat(daylight.run(folder, "search", "--json", "--", "path:crowd")
+                        .expect(0)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(Evidence.CROWD_MEMBERS + 1);
 
         long started = System.nanoTime();
         daylight.run(folder, "rebuild").expect(0);
