@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +33,17 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Files to measure with (default: the sample).")
-    private String folder = "";
+    @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Files to measure with (default: the sample).")
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            description = {
+                "Measure with N copies of these files: an even choice of them, or",
+                "rounds that each add a line to every file (default: the files themselves)."
+            })
+    private int files;
 
     @Option(names = "--runs", paramLabel = "N", description = "Pairs of runs (default: ${DEFAULT-VALUE}).")
     private int runs = 5;
@@ -55,13 +63,21 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path files = folder.isEmpty()
-                ? surroundings.folders().home().resolve("sample/evidence")
-                : Path.of(folder).toAbsolutePath();
+        List<Path> places = folders.isEmpty()
+                ? List.of(surroundings.folders().home().resolve("sample/evidence"))
+                : folders.stream().map(Path::toAbsolutePath).toList();
         try {
+            BenchFiles given = BenchFiles.in(places);
+            if (given.list().isEmpty() || files < 0) {
+                throw new CaseException(
+                        Kind.USAGE,
+                        given.list().isEmpty()
+                                ? "There is no file to measure with in " + places + ". Name a folder that holds some."
+                                : "--files is how many files to measure with: at least 1.");
+            }
             Path work = Files.createTempDirectory("daylight-bench");
             try {
-                ObjectNode measured = measure(files, work);
+                ObjectNode measured = measure(files == 0 ? given : given.copied(files, work.resolve("files")), work);
                 if (json) {
                     surroundings.console().print(measured);
                 } else {
@@ -77,14 +93,9 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode measure(Path files, Path work) throws IOException {
-        List<Path> list = regularFiles(files);
-        long bytes = 0;
-        for (Path file : list) {
-            bytes += Files.size(file);
-        }
+    private ObjectNode measure(BenchFiles measured, Path work) throws IOException {
         Path listFile = work.resolve("list");
-        Files.write(listFile, list.stream().map(Path::toString).toList(), StandardCharsets.UTF_8);
+        Files.write(listFile, measured.list().stream().map(Path::toString).toList(), StandardCharsets.UTF_8);
         ChildProgram programs = new ChildProgram(surroundings.folders(), work);
         List<Double> ratios = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
@@ -98,25 +109,36 @@ final class BenchCommand implements Callable<Integer> {
             DurableFiles.empty(work.resolve("case"));
             Files.deleteIfExists(work.resolve("case"));
             long started = System.nanoTime();
-            JsonNode spent =
-                    programs.ingest(work.resolve("case"), files, workers).path("spent");
+            JsonNode spent = programs.ingest(work.resolve("case"), measured.places(), workers)
+                    .path("spent");
             seconds.add((System.nanoTime() - started) / 1e9);
-            double oursSeconds = spent.path("desk_cpu_seconds").asDouble()
-                    + spent.path("workers_cpu_seconds").asDouble();
+            double deskSeconds = spent.path("desk_cpu_seconds").asDouble();
+            double readersSeconds = spent.path("workers_cpu_seconds").asDouble();
+            double oursSeconds = deskSeconds + readersSeconds;
+            surroundings
+                    .console()
+                    .err()
+                    .printf(
+                            Locale.ROOT,
+                            "  desk %.1f + readers %.1f CPU-s, plain %.1f: %.2f%n",
+                            deskSeconds,
+                            readersSeconds,
+                            plainSeconds,
+                            oursSeconds / plainSeconds);
             plain.add(plainSeconds);
             ours.add(oursSeconds);
             ratios.add(oursSeconds / plainSeconds);
             peaks.add(spent.path("desk_peak_megabytes").asDouble());
         }
         ObjectNode document = Json.object();
-        document.put("files", list.size());
-        document.put("megabytes", bytes / 1e6);
+        document.put("files", measured.list().size());
+        document.put("megabytes", measured.bytes() / 1e6);
         document.putObject("ingest")
                 .put("cpu_ratio_vs_plain", median(ratios))
                 .put("cpu_seconds", median(ours))
                 .put("plain_cpu_seconds", median(plain))
-                .put("files_per_second", list.size() / median(seconds))
-                .put("megabytes_per_second", bytes / 1e6 / median(seconds));
+                .put("files_per_second", measured.list().size() / median(seconds))
+                .put("megabytes_per_second", measured.bytes() / 1e6 / median(seconds));
         try (OpenCase open = OpenCase.forReading(surroundings, work.resolve("case"))) {
             new QueryTimes(open).into(document.putObject("query"));
         }
@@ -124,12 +146,6 @@ final class BenchCommand implements Callable<Integer> {
         document.put("desk_peak_megabytes", median(peaks));
         document.put("load", load());
         return document;
-    }
-
-    private static List<Path> regularFiles(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     /// One-, five- and fifteen-minute load, where the system tells.

@@ -42,9 +42,11 @@ final class ChildProgram {
                 Integer.toString(threads)));
     }
 
-    JsonNode ingest(Path folder, Path files, int workers) throws IOException {
-        return run(daylight(
-                "ingest", folder.toString(), files.toString(), "--workers", Integer.toString(workers), "--json"));
+    JsonNode ingest(Path folder, List<Path> places, int workers) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("ingest", "--workers", Integer.toString(workers), "--json", folder.toString()));
+        places.forEach(place -> arguments.add(place.toString()));
+        return run(daylight(arguments));
     }
 
     /// From the start of the process until a command that opens the case has answered and ended: the best of five.
@@ -52,19 +54,19 @@ final class ChildProgram {
         double best = Double.MAX_VALUE;
         for (int i = 0; i < STARTS; i++) {
             long started = System.nanoTime();
-            run(daylight("report", folder.toString(), "--json"));
+            run(daylight(List.of("report", folder.toString(), "--json")));
             best = Math.min(best, (System.nanoTime() - started) / 1e6);
         }
         return best;
     }
 
     /// The same flags as this process, so the same class-path caches.
-    private List<String> daylight(String... arguments) {
+    private List<String> daylight(List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(java());
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         line.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath(), Main.class.getName()));
-        line.addAll(List.of(arguments));
+        line.addAll(arguments);
         return line;
     }
 
