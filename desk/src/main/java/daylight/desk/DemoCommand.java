@@ -60,11 +60,7 @@ final class DemoCommand implements Callable<Integer> {
                 console.out().println("\n$ daylight search " + where + " '" + query + "'");
                 Found found = new Search(open.index())
                         .search(query, Ask.usual().limited(HITS_SHOWN).with(false, true));
-                HitsText.print(
-                        found.hits(),
-                        found.problems().stream().map(p -> p.sentence()).toList(),
-                        console.terminal(),
-                        console.out());
+                HitsText.print(found, console.terminal(), console.out());
             }
         }
         console.out().println("\nThe case is at " + where + "; go on with: ./daylight search " + where + " QUERY");

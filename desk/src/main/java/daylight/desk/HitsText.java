@@ -7,8 +7,9 @@ import daylight.index.Facet;
 import daylight.index.Hit;
 import daylight.index.Hits;
 import daylight.protocol.NameBytes;
+import daylight.search.Found;
+import daylight.search.Problem;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ final class HitsText {
 
     private HitsText() {}
 
-    static ObjectNode json(Hits found, List<String> notes) {
+    static ObjectNode json(Found answer) {
+        Hits found = answer.hits();
         ObjectNode document = Json.object();
         document.put("total", found.total());
         ArrayNode hits = document.putArray("hits");
@@ -36,9 +38,15 @@ final class HitsText {
         });
         found.next().ifPresentOrElse(next -> document.put("next", next), () -> document.putNull("next"));
         document.put("complete", found.complete());
-        ArrayNode all = document.putArray("notes");
-        notes.forEach(all::add);
-        found.notes().forEach(all::add);
+        ArrayNode problems = document.putArray("problems");
+        answer.problems()
+                .forEach(problem -> problems.addObject()
+                        .put("position", problem.position())
+                        .put("length", problem.length())
+                        .put("sentence", problem.sentence())
+                        .put("suggestion", problem.suggestion()));
+        ArrayNode notes = document.putArray("notes");
+        found.notes().forEach(notes::add);
         return document;
     }
 
@@ -71,8 +79,9 @@ final class HitsText {
         into.addArray().add(span.start()).add(span.end());
     }
 
-    static void print(Hits found, List<String> notes, boolean terminal, PrintStream out) {
-        notes.forEach(out::println);
+    static void print(Found answer, boolean terminal, PrintStream out) {
+        Hits found = answer.hits();
+        answer.problems().forEach(problem -> out.println(sentence(problem)));
         found.notes().forEach(out::println);
         out.printf(Locale.ROOT, "%,d document%s%n", found.total(), found.total() == 1 ? "" : "s");
         for (Hit hit : found.hits()) {
@@ -89,6 +98,11 @@ final class HitsText {
         }
         printFacets(found.facets(), out);
         found.next().ifPresent(next -> out.println("\nMore: --cursor " + next));
+    }
+
+    private static String sentence(Problem problem) {
+        String place = "At character " + (problem.position() + 1) + ": " + problem.sentence();
+        return problem.suggestion().isEmpty() ? place : place + " Perhaps you mean " + problem.suggestion();
     }
 
     private static String facts(Hit hit) {

@@ -28,6 +28,7 @@ final class PlainIngest {
     private final LuceneIndex index;
     private final List<Path> files;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger read = new AtomicInteger();
 
     private PlainIngest(PlainReading reading, LuceneIndex index, List<Path> files) {
         this.reading = reading;
@@ -58,14 +59,19 @@ final class PlainIngest {
         for (Thread thread : running) {
             thread.join();
         }
+        if (read.get() != files.size()) {
+            throw new IllegalStateException("only " + read + " of " + files.size() + " files were read");
+        }
     }
 
     private void readUntilDone() {
         for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
             try {
                 index.add(document(files.get(i)));
+                read.incrementAndGet();
             } catch (IOException e) {
                 Console.ofProcess().err().println("could not be opened: " + files.get(i));
+                read.incrementAndGet();
             }
         }
     }

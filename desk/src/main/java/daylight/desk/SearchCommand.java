@@ -86,12 +86,10 @@ final class SearchCommand implements Callable<Integer> {
         Console console = surroundings.console();
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Found found = new Search(open.index()).search(String.join(" ", words), ask);
-            List<String> notes =
-                    found.problems().stream().map(problem -> problem.sentence()).toList();
             if (json) {
-                console.print(HitsText.json(found.hits(), notes));
+                console.print(HitsText.json(found));
             } else {
-                HitsText.print(found.hits(), notes, console.terminal(), console.out());
+                HitsText.print(found, console.terminal(), console.out());
             }
             return ExitCode.DONE.number();
         }

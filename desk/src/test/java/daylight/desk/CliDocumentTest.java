@@ -12,8 +12,11 @@ import daylight.id.Span;
 import daylight.index.Facet;
 import daylight.index.Hit;
 import daylight.index.Hits;
+import daylight.index.Query;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.search.Found;
+import daylight.search.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -150,7 +153,9 @@ class CliDocumentTest {
                 Optional.of("next"),
                 List.of("note"),
                 true);
-        Set<String> real = fields(HitsText.json(hits, List.of()), Set.of());
+        Set<String> real = fields(
+                HitsText.json(new Found(new Query.MatchAll(), List.of(new Problem(0, 5, "sentence", "from:")), hits)),
+                Set.of());
         assertThat(all(NAME, chapter(document(), "### `search`"))).isEqualTo(real);
     }
 

@@ -35,7 +35,12 @@ public final class PlainTika implements PlainReading {
         context.set(TesseractOCRConfig.class, ocr);
         try (TikaInputStream in = TikaInputStream.get(file, metadata)) {
             parser.parse(in, new BodyContentHandler(text), metadata, context);
-        } catch (TikaException | SAXException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (TikaException
+                | SAXException
+                | RuntimeException
+                | StackOverflowError
+                | OutOfMemoryError
+                | LinkageError e) {
             metadata.set("refused", e.getClass().getSimpleName());
         }
         String type = metadata.get(Metadata.CONTENT_TYPE);

@@ -247,7 +247,7 @@ class SampleStoryTest {
                         "not_fully_read",
                         "problems");
         JsonNode found = daylight.search(folder, "contract");
-        assertThat(names(found)).contains("total", "hits", "facets", "next", "complete", "notes");
+        assertThat(names(found)).contains("total", "hits", "facets", "next", "complete", "problems", "notes");
         assertThat(names(found.get("hits").get(0)))
                 .contains(
                         "document",

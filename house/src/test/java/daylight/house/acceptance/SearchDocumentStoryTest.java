@@ -49,14 +49,14 @@ class SearchDocumentStoryTest {
         List<String> failed = new ArrayList<>();
         for (Example example : right) {
             JsonNode answer = search(daylight, folder, example);
-            if (answer.get("total").asInt() == 0 || !answer.get("notes").isEmpty()) {
-                failed.add(example.query() + ": " + answer.get("total") + " hits, notes " + answer.get("notes"));
+            if (answer.get("total").asInt() == 0 || !answer.get("problems").isEmpty()) {
+                failed.add(example.query() + ": " + answer.get("total") + " hits, problems " + answer.get("problems"));
             }
         }
         for (Example example : wrong) {
-            String notes = search(daylight, folder, example).get("notes").toString();
-            if (!notes.contains(example.words())) {
-                failed.add(example.query() + ": notes " + notes);
+            String problems = search(daylight, folder, example).get("problems").toString();
+            if (!problems.contains(example.words())) {
+                failed.add(example.query() + ": problems " + problems);
             }
         }
         assertThat(failed).isEmpty();
