@@ -23,7 +23,7 @@ final class Worker {
     private static final int EXIT_ON_OUT_OF_MEMORY = 3;
 
     /// By a shell's convention, a process that signal 9 ended: the kernel's memory killer sends it, or somebody.
-    private static final int KILLED_FROM_OUTSIDE = 128 + 9;
+    static final int KILLED_FROM_OUTSIDE = 128 + 9;
 
     /// A killed process is gone in milliseconds; a sandbox tool needs as long to account for its child.
     private static final int GONE_MILLIS = 2_000;
@@ -148,11 +148,7 @@ final class Worker {
         int code = 0;
         if (!overTime) {
             // It may have closed its socket and live on; then it is killed, and its code says nothing.
-            try {
-                code = process.waitFor(GONE_MILLIS, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            code = isGone(process) ? process.exitValue() : -1;
         }
         kill();
         if (overTime) {
@@ -169,6 +165,16 @@ final class Worker {
                 ? Reason.WORKER_KILLED_MEMORY
                 : code == WorkerExit.READER_BUG.code() ? Reason.READER_BUG : Reason.WORKER_DIED;
         return new WorkerEnd(reason, detail, code == KILLED_FROM_OUTSIDE);
+    }
+
+    /// Whether a process that has let go of its socket ends within a moment.
+    static boolean isGone(Process process) {
+        try {
+            return process.waitFor(GONE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// End the process for good. The JVM goes first: then the sandbox tool around it ends by itself and its CPU time

@@ -22,11 +22,14 @@ final class WorkerPool implements AutoCloseable {
     /// A start can fail by chance on a machine that is out of memory for a moment, not three times in a row.
     private static final int START_FAILURES_MAX = 3;
 
+    /// Starts in a row that somebody ended from outside; that says nothing of the machine's ability to run them.
+    private static final int START_KILLS_MAX = 12;
+
     /// How often busy workers are looked at.
     private static final long WATCH_MILLIS = 100;
 
     /// CPU time after which a worker that only has the quick compiler gives way to one that has both. The optimising
-    /// compiler costs some 15 CPU seconds on mixed documents and then saves two fifths of the time.
+    /// compiler costs some 20 CPU seconds on mixed documents; a reader that lives longer than that wins them back.
     private static final long QUICK_NANOS = 40_000_000_000L;
 
     private final WorkerStart start;
@@ -41,6 +44,7 @@ final class WorkerPool implements AutoCloseable {
     private long deadCpuNanos;
     private int started;
     private int failures;
+    private int kills;
     private boolean closed;
     private boolean longRun;
 
@@ -120,6 +124,7 @@ final class WorkerPool implements AutoCloseable {
                 WorkerStart.Started worker = start.start(evidence, lasting);
                 synchronized (this) {
                     failures = 0;
+                    kills = 0;
                     started++;
                     live.put(worker.worker(), worker);
                     if (closed) {
@@ -130,9 +135,13 @@ final class WorkerPool implements AutoCloseable {
                 return worker;
             } catch (WorkerStart.Failed failed) {
                 synchronized (this) {
-                    failures++;
-                    if (failures >= START_FAILURES_MAX || closed) {
-                        throw new WorkersUnavailable(failed.getMessage() + ". Tried " + failures
+                    if (failed.isFromOutside()) {
+                        kills++;
+                    } else {
+                        failures++;
+                    }
+                    if (isHopeless() || closed) {
+                        throw new WorkersUnavailable(failed.getMessage() + ". Tried " + (failures + kills)
                                 + " times; run 'daylight doctor' to see what this machine lacks.");
                     }
                 }
@@ -146,13 +155,17 @@ final class WorkerPool implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the workers were closed");
             }
-            if (failures >= START_FAILURES_MAX) {
+            if (isHopeless()) {
                 throw new WorkersUnavailable("no reader could be started; run 'daylight doctor' to see why.");
             }
             if (live.size() >= limits.workers() && !idle.isEmpty()) {
                 retire(idle.removeLast());
             }
         }
+    }
+
+    private boolean isHopeless() {
+        return failures >= START_FAILURES_MAX || kills >= START_KILLS_MAX;
     }
 
     private synchronized void giveBack(WorkerStart.Started worker, boolean again) {

@@ -59,8 +59,20 @@ final class WorkerStart implements AutoCloseable {
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean fromOutside;
+
         Failed(String sentence) {
+            this(sentence, false);
+        }
+
+        Failed(String sentence, boolean fromOutside) {
             super(sentence);
+            this.fromOutside = fromOutside;
+        }
+
+        /// Whether somebody else killed it, see [WorkerEnd#isFromOutside()].
+        boolean isFromOutside() {
+            return fromOutside;
         }
     }
 
@@ -143,7 +155,7 @@ final class WorkerStart implements AutoCloseable {
                 timer.interrupt();
             }
         } catch (IOException e) {
-            throw new Failed(why(process, printed, late.get(), e));
+            throw failed(process, printed, late.get(), e);
         } finally {
             if (!ready) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -182,13 +194,16 @@ final class WorkerStart implements AutoCloseable {
         });
     }
 
-    private String why(Process process, PrintedHint printed, boolean late, IOException e) {
+    private Failed failed(Process process, PrintedHint printed, boolean late, IOException e) {
         if (late) {
-            return "a reader was not ready after " + limits.startSeconds() + " seconds";
+            return new Failed("a reader was not ready after " + limits.startSeconds() + " seconds");
         }
+        boolean gone = Worker.isGone(process);
         String words = printed.words();
-        String ending = process.isAlive() ? e.getMessage() : "exit code " + process.exitValue();
-        return "a reader ended before it was ready (" + ending + (words.isEmpty() ? "" : ", " + words) + ")";
+        String ending = gone ? "exit code " + process.exitValue() : e.getMessage();
+        return new Failed(
+                "a reader ended before it was ready (" + ending + (words.isEmpty() ? "" : ", " + words) + ")",
+                gone && process.exitValue() == Worker.KILLED_FROM_OUTSIDE);
     }
 
     private static void close(ServerSocketChannel server) {

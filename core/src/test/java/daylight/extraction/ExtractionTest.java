@@ -355,6 +355,25 @@ class ExtractionTest {
     }
 
     @Test
+    void readersKilledFromOutsideBeforeTheyAreReadyAreStartedAgainUntilItNeverEnds() throws Exception {
+        assertThat(readWithKilledStarts(11).root().verdict()).isEqualTo(Verdict.READ);
+        assertThatThrownBy(() -> readWithKilledStarts(12))
+                .isInstanceOf(WorkersUnavailable.class)
+                .hasMessageContaining("exit code 137")
+                .hasMessageContaining("Tried 12 times");
+    }
+
+    private RecordingSink readWithKilledStarts(int kills) throws Exception {
+        List<String> properties =
+                List.of("-Dfake.kills=" + kills, "-Dfake.killedAtStart=" + folder.resolve("starts-" + kills));
+        RecordingSink sink = new RecordingSink();
+        try (Extraction killed = extraction(LIMITS, 1, properties)) {
+            killed.read(original("began 0 -1", "ended 0"), sink);
+        }
+        return sink;
+    }
+
+    @Test
     void aWorkerThatNeverStartsIsOneSentenceAndNoEndlessLoop() throws Exception {
         try (Extraction broken = extraction(LIMITS, 1, List.of("-Dfake.neverStarts=true"))) {
             Original document = original("began 0 -1", "ended 0");

@@ -25,6 +25,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,6 +57,13 @@ final class FakeWorker {
             System.out.println("java.lang.UnsupportedClassVersionError: a secret of the evidence");
             System.exit(5);
         }
+        String starts = System.getProperty("fake.killedAtStart", "");
+        if (!starts.isEmpty() && isKilledThisTime(Path.of(starts), Integer.getInteger("fake.kills", 0))) {
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+            LockSupport.park();
+        }
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Nonce nonce = Nonce.parse(orders.readLine());
         orders.readLine();
@@ -78,6 +86,12 @@ final class FakeWorker {
             Frame frame = worker.in.next().orElseThrow();
             worker.answer(Messages.extract(frame));
         }
+    }
+
+    /// The file has a byte for each start before this one.
+    private static boolean isKilledThisTime(Path starts, int kills) throws IOException {
+        Files.write(starts, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Files.size(starts) <= kills;
     }
 
     private void answer(Extract request) throws Exception {
