@@ -230,6 +230,22 @@ public final class Sources {
                         places.place(folder.id(), label).flatMap(root -> Below.find(root, label, occurrence.path())));
     }
 
+    /// Folders and files of this machine that a document was taken in from and that are not there now: a disk that is
+    /// not plugged in, perhaps.
+    public List<Path> absentRoots(Sha256 document) {
+        return database
+                .read(handle -> occurrencesOf(document).stream()
+                        .map(occurrence -> OccurrenceSql.labelOf(handle, occurrence))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList())
+                .stream()
+                .map(label -> places.place(folder.id(), label))
+                .flatMap(Optional::stream)
+                .filter(Files::notExists)
+                .toList();
+    }
+
     /// Empty every name and time of a document, inside the caller's transaction.
     ///
     /// @return labels of single files that bore its name, to be forgotten once the transaction is on disk

@@ -1,16 +1,19 @@
 package daylight.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /// File operations that survive a crash in their midst.
 public final class DurableFiles {
@@ -43,14 +46,40 @@ public final class DurableFiles {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        List<Path> inside;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            inside = walk.sorted(Comparator.reverseOrder())
-                    .filter(p -> !p.equals(folder))
-                    .toList();
-        }
-        for (Path path : inside) {
-            Files.deleteIfExists(path);
-        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            /// A folder whose owner has no rights in it, made so by whoever ran in it.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                File closed = file.toFile();
+                boolean opened = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                        && !closed.canRead()
+                        && closed.setReadable(true, true)
+                        && closed.setWritable(true, true)
+                        && closed.setExecutable(true, true);
+                if (!opened) {
+                    throw failure;
+                }
+                empty(file);
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                if (!inside.equals(folder)) {
+                    Files.deleteIfExists(inside);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

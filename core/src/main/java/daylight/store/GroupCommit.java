@@ -49,13 +49,21 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private final Database database;
+    private final Runnable beforeCommit;
     private final BlockingQueue<Piece<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread committer;
     private volatile boolean closing;
     private volatile boolean hurried;
 
     public GroupCommit(Database database) {
+        this(database, () -> {});
+    }
+
+    /// @param beforeCommit runs in each transaction after its last piece: makes durable what its rows refer to. When it
+    ///                     throws, nothing of the transaction stands
+    public GroupCommit(Database database, Runnable beforeCommit) {
         this.database = database;
+        this.beforeCommit = beforeCommit;
         this.committer = Thread.ofPlatform().name("group-commit").start(this::commitUntilClosed);
     }
 
@@ -121,7 +129,7 @@ public final class GroupCommit implements AutoCloseable {
     private void commit(List<Piece<?>> together) {
         try {
             allOrNone(together).orElseGet(() -> eachByItself(together)).forEach(Runnable::run);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             together.forEach(piece -> piece.done().completeExceptionally(e));
         }
     }
@@ -134,6 +142,7 @@ public final class GroupCommit implements AutoCloseable {
             database.update(handle -> {
                 together.forEach(piece -> answers.add(piece.run(handle)));
                 allRan.set(true);
+                beforeCommit.run();
             });
         } catch (RuntimeException e) {
             if (allRan.get()) {
@@ -150,6 +159,7 @@ public final class GroupCommit implements AutoCloseable {
             for (Piece<?> piece : together) {
                 answers.add(piece.run(handle, "piece" + answers.size()));
             }
+            beforeCommit.run();
             return answers;
         });
     }

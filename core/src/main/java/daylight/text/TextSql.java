@@ -100,6 +100,11 @@ final class TextSql {
                 .list();
     }
 
+    static List<Sha256> documents(Handle handle) {
+        return Statements.rows(
+                handle, "select document from text_facts order by document", row -> new Sha256(row.getString(1)));
+    }
+
     static List<Sha256> layers(Handle handle, Sha256 document) {
         return Statements.rows(
                 handle,

@@ -3,10 +3,14 @@ package daylight.text;
 import daylight.id.Sha256;
 import daylight.store.CaseFolder;
 import daylight.store.Database;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jdbi.v3.core.Handle;
 
 /// The room's entry: text layers and what is known about documents. May be used by many threads.
@@ -19,6 +23,7 @@ public final class Texts {
 
     private final TextLayers layers;
     private final Database database;
+    private final Queue<Sha256> fresh = new ConcurrentLinkedQueue<>();
 
     public Texts(CaseFolder folder, Database database) {
         this(new TextLayers(folder.text(), folder.temporary()), database);
@@ -45,7 +50,18 @@ public final class Texts {
     ///         to record that very layer for another document, so leave the deletion to [#sweep()] while any is
     ///         at work
     public Recorded put(Handle handle, DocumentText text) {
+        fresh.add(text.layer().id());
         return TextFacts.put(handle, text);
+    }
+
+    /// Force the layers of what was put since the last call to the disk; to be called before its transaction is
+    /// committed.
+    public void sync() {
+        List<Sha256> some = new ArrayList<>();
+        for (Sha256 next = fresh.poll(); next != null; next = fresh.poll()) {
+            some.add(next);
+        }
+        layers.sync(new TreeSet<>(some));
     }
 
     /// As [#put(Handle, DocumentText)], in a transaction of its own.
@@ -70,6 +86,11 @@ public final class Texts {
     /// The layer to show and to search. Open it with [TextLayers#open].
     public Optional<TextLayer> layer(Sha256 document) {
         return document(document).map(DocumentText::layer);
+    }
+
+    /// Hashes of all documents with a text, in their order.
+    public List<Sha256> documents() {
+        return database.read(TextSql::documents);
     }
 
     /// The documents in order of their hash, some at a time.

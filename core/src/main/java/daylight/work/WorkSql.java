@@ -39,7 +39,7 @@ final class WorkSql {
                 """
                 update work set state = 1, owner = ?, lease_until = ?, attempts = attempts + 1, epoch = epoch + 1
                 where stage = ? and item in (
-                    select item from work where stage = ? and (state = 0 or lease_until < ?) order by item limit ?)
+                    select item from work where stage = ? and (state = 0 or lease_until < ? and owner <> ?) order by item limit ?)
                 returning item, attempts, epoch
                 """,
                 row -> new Lease(stage, row.getString(1), row.getInt(2) - 1, row.getLong(3)),
@@ -48,6 +48,7 @@ final class WorkSql {
                 stage.code(),
                 stage.code(),
                 now,
+                owner,
                 count);
         return leases.stream().sorted(Comparator.comparing(Lease::item)).toList();
     }

@@ -41,6 +41,9 @@ final class IndexingStage {
     }
 
     void start() {
+        if (open.hasNoIndex()) {
+            new Reindexing(open, progress).queueAll();
+        }
         open.index();
         thread = Thread.ofPlatform().name("indexing").start(this::indexUntilDone);
     }
@@ -107,6 +110,8 @@ final class IndexingStage {
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
+        } catch (VirtualMachineError | LinkageError e) {
+            failure.compareAndSet(null, new IllegalStateException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

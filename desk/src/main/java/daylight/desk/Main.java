@@ -3,6 +3,7 @@ package daylight.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import daylight.store.CaseException;
+import daylight.store.Causes;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -43,6 +44,10 @@ public final class Main {
         if (failure instanceof CaseException expected) {
             console.err().println(expected.getMessage());
             return ExitCode.of(expected.kind()).number();
+        }
+        if (Causes.isDiskFull(failure)) {
+            console.err().println("The disk is full; free some space and run the same command again.");
+            return ExitCode.UNAVAILABLE.number();
         }
         console.err()
                 .println(

@@ -29,11 +29,14 @@ import daylight.store.Database;
 import daylight.store.DurableFiles;
 import daylight.store.NativeLibrary;
 import daylight.text.Texts;
+import daylight.work.Stage;
 import daylight.work.WorkQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,7 +126,8 @@ final class OpenCase implements AutoCloseable {
                 new WorkQueue(database, surroundings.clock(), UUID.randomUUID().toString());
         owned.releaseAll();
         queue = owned;
-        new Withdrawal(this).finish();
+        Console console = surroundings.console();
+        new Withdrawal(this, new Progress(console.err(), surroundings.clock(), console.terminal())).finish();
     }
 
     static OpenCase forReading(Surroundings surroundings, Path path) {
@@ -250,6 +254,17 @@ final class OpenCase implements AutoCloseable {
     }
 
     /// Close the index so that its folder can be thrown away.
+    /// Whether there is nothing that could be an index.
+    boolean hasNoIndex() {
+        String[] files = folder.index().toFile().list();
+        return files == null || files.length == 0;
+    }
+
+    void throwIndexAway() throws IOException {
+        closeIndex();
+        DurableFiles.empty(folder.index());
+    }
+
     void closeIndex() {
         LuceneIndex opened = index;
         if (opened != null) {
@@ -260,11 +275,21 @@ final class OpenCase implements AutoCloseable {
 
     /// @param each gets what is not fully read, one by one
     IntakeReport report(Consumer<NotFullyRead> each) {
-        List<String> lost = sources.shortfalls().stream()
-                .map(one -> "The walk of intake " + one.intakeN() + " named " + one.scanned()
-                        + " files and folders, and the facts hold " + one.held() + " of them.")
-                .toList();
-        return IntakeAccount.of(database, this::arrivals, each).withProblems(lost);
+        List<String> problems = new ArrayList<>();
+        sources.shortfalls()
+                .forEach(one -> problems.add("The walk of intake " + one.intakeN() + " named " + one.scanned()
+                        + " files and folders, and the facts hold " + one.held() + " of them."));
+        WorkQueue waiting = new WorkQueue(database, Clock.systemUTC(), "");
+        say(waiting.remaining(Stage.EXTRACT), "read", problems);
+        say(waiting.remaining(Stage.INDEX), "made searchable", problems);
+        return IntakeAccount.of(database, this::arrivals, each).withProblems(problems);
+    }
+
+    private static void say(long documents, String what, List<String> problems) {
+        if (documents > 0) {
+            problems.add(documents + (documents == 1 ? " document waits" : " documents wait") + " to be " + what
+                    + "; 'daylight ingest' with the same folder goes on.");
+        }
     }
 
     private void arrivals(Consumer<Arrival> each) {

@@ -71,7 +71,7 @@ final class Pipeline {
     Run ingest(Order order, Readers readers) {
         List<Root> roots = open.sources().roots(order.paths());
         try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
-                GroupCommit commits = new GroupCommit(open.database())) {
+                GroupCommit commits = new GroupCommit(open.database(), open.texts()::sync)) {
             warn(extraction.tier());
             ReadingStage reading = new ReadingStage(open, extraction, commits, progress, order.workers());
             IndexingStage indexing = new IndexingStage(open, progress);

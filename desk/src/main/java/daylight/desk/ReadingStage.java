@@ -11,6 +11,7 @@ import daylight.text.Languages;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +38,7 @@ final class ReadingStage {
     private final Progress progress;
     private final Languages languages = Languages.load();
     private final List<Thread> threads = new ArrayList<>();
+    private final Set<Path> awaited = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Phaser committing = new Phaser(1);
     private final Object more = new Object();
@@ -114,7 +117,7 @@ final class ReadingStage {
                     waitForMore();
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,6 +151,12 @@ final class ReadingStage {
             recorder.name(original.name());
             extraction.read(original, recorder);
         } catch (OriginalDamagedException e) {
+            List<Path> absent = open.sources().absentRoots(document);
+            if (!absent.isEmpty()) {
+                recorder.abort();
+                waitFor(absent);
+                return;
+            }
             recorder.damaged();
         } catch (IOException e) {
             recorder.abort();
@@ -169,6 +178,17 @@ final class ReadingStage {
         progress.read(1);
     }
 
+    /// Their documents keep their place in the queue until the case is opened again.
+    private void waitFor(List<Path> absent) {
+        for (Path place : absent) {
+            if (awaited.add(place)) {
+                progress.note(
+                        place + " is not there; what was not read of it waits. Bring it back and run the same command"
+                                + " again.");
+            }
+        }
+    }
+
     private void commit(java.util.function.Consumer<Handle> work) {
         committing.register();
         CompletableFuture<Boolean> done = commits.submit(handle -> {
@@ -176,10 +196,10 @@ final class ReadingStage {
             return true;
         });
         done.whenComplete((_, thrown) -> {
-            committing.arriveAndDeregister();
             if (thrown != null) {
                 fail(thrown);
             }
+            committing.arriveAndDeregister();
         });
     }
 

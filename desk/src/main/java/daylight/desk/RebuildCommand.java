@@ -3,7 +3,6 @@ package daylight.desk;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
-import daylight.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,10 +28,12 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Console console = surroundings.console();
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
-            DurableFiles.empty(open.folder().index());
-            open.texts().sweep();
             Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
-            new Reindexing(open, progress).all();
+            Reindexing reindexing = new Reindexing(open, progress);
+            reindexing.queueAll();
+            open.throwIndexAway();
+            open.texts().sweep();
+            reindexing.waiting();
             progress.end();
             console.out()
                     .printf(

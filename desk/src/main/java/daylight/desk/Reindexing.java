@@ -1,15 +1,12 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
-import daylight.text.DocumentText;
 import daylight.work.Stage;
 import java.util.List;
-import java.util.Optional;
 
-/// Puts every document that the facts know back on the queue of the index, and waits until the index has them.
+/// Puts every document that the facts know back on the queue of the index, and waits until the index has them. The
+/// queue comes first and the old index goes second, so that a kill in between loses no document from searches.
 final class Reindexing {
-    private static final int TOGETHER = 1_000;
-
     private final OpenCase open;
     private final Progress progress;
 
@@ -18,19 +15,12 @@ final class Reindexing {
         this.progress = progress;
     }
 
-    void all() {
-        Optional<Sha256> last = Optional.empty();
-        while (true) {
-            List<DocumentText> some = open.texts().after(last, TOGETHER);
-            if (some.isEmpty()) {
-                break;
-            }
-            List<String> items =
-                    some.stream().map(text -> text.document().hex()).toList();
+    /// All of them or, when killed, none: then the index still is what it was.
+    void queueAll() {
+        List<String> items = open.texts().documents().stream().map(Sha256::hex).toList();
+        if (!items.isEmpty()) {
             open.database().update(handle -> open.queue().enqueueAgain(handle, Stage.INDEX, items));
-            last = Optional.of(some.getLast().document());
         }
-        waiting();
     }
 
     /// Only what is on the queue already.

@@ -15,6 +15,7 @@ import daylight.text.Person;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -165,7 +166,21 @@ final class ShowCommand implements Callable<Integer> {
             if (several) {
                 out.println("— page " + n + " —");
             }
-            out.println(layer.page(n));
+            out.println(surroundings.console().terminal() ? harmless(layer.page(n)) : layer.page(n));
         }
+    }
+
+    /// Evidence must not command the terminal: control characters other than those of lines and columns are written
+    /// out.
+    static String harmless(String page) {
+        StringBuilder shown = new StringBuilder(page.length());
+        page.chars().forEach(c -> {
+            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
     }
 }

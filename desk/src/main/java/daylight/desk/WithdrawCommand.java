@@ -41,7 +41,10 @@ final class WithdrawCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
-            int erased = new Withdrawal(open).of(document, reason);
+            Console console = surroundings.console();
+            Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
+            int erased = new Withdrawal(open, progress).of(document, reason);
+            progress.end();
             surroundings
                     .console()
                     .out()

@@ -4,8 +4,10 @@ import daylight.extraction.Member;
 import daylight.id.Sha256;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
+import daylight.store.Causes;
 import daylight.work.Lease;
 import daylight.work.Stage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,14 +16,21 @@ import java.util.Set;
 /// Erases a document in every room, together with what occurs only inside it.
 final class Withdrawal {
     private final OpenCase open;
+    private final Progress progress;
 
-    Withdrawal(OpenCase open) {
+    Withdrawal(OpenCase open, Progress progress) {
         this.open = open;
+        this.progress = progress;
     }
 
     /// @return how many documents were erased
     int of(Sha256 document, String reason) {
         List<Sha256> erased = onlyWithin(document);
+        // What occurs elsewhere too stays, and must be found no longer by the name of what is withdrawn.
+        List<String> kept = open.database().read(handle -> open.extraction().within(handle, List.of(document))).stream()
+                .filter(one -> !erased.contains(one))
+                .map(Sha256::hex)
+                .toList();
         open.custody().withdraw(open.ledger().actor(), document, reason, handle -> {
             for (Sha256 one : erased) {
                 open.extraction().erase(handle, one);
@@ -33,8 +42,10 @@ final class Withdrawal {
                             handle,
                             Stage.ERASE,
                             erased.stream().map(Sha256::hex).toList());
+            open.queue().enqueueAgain(handle, Stage.INDEX, kept);
         });
         boolean gone = finish();
+        new Reindexing(open, progress).waiting();
         open.ledger().seal();
         if (!gone) {
             throw new CaseException(
@@ -57,10 +68,25 @@ final class Withdrawal {
             return true;
         }
         open.texts().sweep();
-        leases.forEach(lease -> open.index().delete(new Sha256(lease.item())));
-        open.index().settle();
+        try {
+            leases.forEach(lease -> open.index().delete(new Sha256(lease.item())));
+            open.index().settle();
+        } catch (CaseException unusable) {
+            // An index that cannot be opened cannot forget a name either.
+            new Reindexing(open, progress).queueAll();
+            throwIndexAway();
+        }
         open.database().update(handle -> leases.forEach(lease -> open.queue().complete(handle, lease)));
         return open.database().checkpoint();
+    }
+
+    private void throwIndexAway() {
+        try {
+            open.throwIndexAway();
+        } catch (IOException e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE, "The index could not be thrown away: " + Causes.sentence(e) + ".", e);
+        }
     }
 
     /// The document and those members, of members too, that have no place outside of it.

@@ -2,6 +2,7 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -45,7 +46,17 @@ class RebuildStoryTest {
             interrupted.process().waitFor(moment, TimeUnit.MILLISECONDS);
             interrupted.kill();
         }
-        daylight.run(folder, "rebuild").expect(0);
-        assertThat(CaseView.searches(daylight, folder)).isEqualTo(first);
+        daylight.ingest(folder, temporary.resolve("evidence"));
+        assertThat(CaseView.searches(daylight, folder))
+                .as("ingest after a killed rebuild")
+                .isEqualTo(first);
+
+        for (Path file : Folders.files(folder.resolve("index"))) {
+            Files.delete(file);
+        }
+        daylight.ingest(folder, temporary.resolve("evidence"));
+        assertThat(CaseView.searches(daylight, folder))
+                .as("ingest without an index")
+                .isEqualTo(first);
     }
 }

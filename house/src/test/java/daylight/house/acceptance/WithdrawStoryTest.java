@@ -1,0 +1,76 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A withdrawn document is found by nothing any more, not even by the name that its members had from it.
+class WithdrawStoryTest {
+    @TempDir
+    Path temporary;
+
+    private Daylight daylight;
+    private Path folder;
+    private Path evidence;
+
+    @BeforeEach
+    void takeIn() throws IOException {
+        daylight = Daylight.at(temporary.resolve("settings"));
+        folder = temporary.resolve("case");
+        evidence = Files.createDirectories(temporary.resolve("evidence"));
+        byte[] shared = "The harbour ledger.".getBytes(StandardCharsets.UTF_8);
+        Files.write(evidence.resolve("letter.txt"), shared);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            zip.putNextEntry(new ZipEntry("copied.txt"));
+            zip.write(shared);
+            zip.putNextEntry(new ZipEntry("only.txt"));
+            zip.write("Nobody else has the anchor.".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(evidence.resolve("informant.zip"), out.toByteArray());
+        daylight.ingest(folder, evidence);
+        assertThat(found("path:informant")).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsKeptLosesTheNameOfWhatIsWithdrawn() {
+        daylight.run(folder, "withdraw", "evidence/informant.zip", "--reason", "asked for")
+                .expect(0);
+        assertThat(found("path:informant")).isZero();
+        assertThat(found("name:informant")).isZero();
+        assertThat(found("anchor")).isZero();
+        assertThat(found("harbour")).isEqualTo(1);
+    }
+
+    @Test
+    void anIndexThatCannotBeOpenedKeepsNoNameAndLocksNobodyOut() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        daylight.run(folder, "withdraw", "evidence/informant.zip", "--reason", "asked for")
+                .expect(0);
+        assertThat(found("path:informant")).isZero();
+        assertThat(found("harbour")).isEqualTo(1);
+        daylight.run(folder, "rebuild").expect(0);
+        assertThat(found("harbour")).isEqualTo(1);
+    }
+
+    private int found(String query) {
+        return daylight.run(folder, "search", "--json", "--", query)
+                .json(0)
+                .get("total")
+                .asInt();
+    }
+}
