@@ -41,6 +41,7 @@ final class Copying {
     private final MessageDigest digest = Sha256.newDigest();
     private final Set<Sha256> waiting = new HashSet<>();
     private final Set<Path> rootsWithoutClone = new HashSet<>();
+    private boolean again;
 
     /// The source could not be read; anything else that goes wrong is the case's own disk.
     private static final class SourceFailed extends Exception {
@@ -63,12 +64,14 @@ final class Copying {
 
     /// Read a batch.
     ///
+    /// @param again   whether bytes that the case has already are read too, and replaced where they are damaged
     /// @param copy    whether to keep the bytes, or only their hash
     /// @param sourced what was read
     /// @param skipped what could not be read
     /// @throws IOException where the case's disk fails; what waits is then removed
-    void take(List<FoundFile> batch, boolean copy, List<Sourced> sourced, List<SkippedEntry> skipped)
+    void take(List<FoundFile> batch, boolean copy, boolean again, List<Sourced> sourced, List<SkippedEntry> skipped)
             throws IOException {
+        this.again = again;
         try {
             for (FoundFile file : batch) {
                 Reason failure = Reason.SOURCE_CHANGED;
@@ -149,7 +152,8 @@ final class Copying {
     }
 
     private boolean isNew(Sha256 document, long size) throws IOException {
-        return !waiting.contains(document) && !originals.holds(document, size);
+        return !waiting.contains(document)
+                && !(originals.holds(document, size) && (!again || originals.isWhole(document)));
     }
 
     private Sha256 readLong(FoundFile file, boolean copy) throws IOException, SourceFailed {

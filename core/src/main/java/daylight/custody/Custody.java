@@ -135,7 +135,7 @@ public final class Custody {
         boolean copy = intake.how() == Intake.How.COPY;
         List<Sourced> read = new ArrayList<>();
         try {
-            copying.take(unknown, copy, read, skipped);
+            copying.take(unknown, copy, intake.rehash(), read, skipped);
             List<Sourced> kept = withoutWithdrawn(read);
             List<Occurrence> occurrences = commit(actor, intake, kept, skipped, alsoInTheTransaction);
             copying.settle();
@@ -247,9 +247,9 @@ public final class Custody {
         return originals.place(original.document(), original.copied());
     }
 
-    /// Whether a document was withdrawn.
-    public boolean isWithdrawn(Sha256 document) {
-        return database.read(CustodySql::withdrawn).contains(document);
+    /// The documents that were withdrawn, and that must not come back, whatever is taken in that holds them.
+    public Set<Sha256> withdrawn() {
+        return database.read(CustodySql::withdrawn);
     }
 
     /// Erase an original, and every name, path and note about it, leaving its hash in the ledger and an entry that

@@ -3,12 +3,15 @@ package daylight.custody;
 import daylight.id.Sha256;
 import daylight.store.DurableFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +71,15 @@ final class OriginalFiles {
     boolean holds(Sha256 document, long size) throws IOException {
         Path place = place(document);
         return Files.exists(place) && Files.size(place) == size;
+    }
+
+    /// Whether the file at the document's place has the document's hash; all of it is read.
+    boolean isWhole(Sha256 document) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (DigestOutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(place(document), hashing);
+        }
+        return Sha256.ofDigest(digest.digest()).equals(document);
     }
 
     /// Make waiting files durable, before the facts name them.

@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.id.Sha256;
+import daylight.protocol.Reason;
 import daylight.store.Database;
 import java.util.Collection;
 import java.util.HashSet;
@@ -82,6 +83,19 @@ public final class ExtractionFacts {
             last = next;
         }
         return all;
+    }
+
+    /// Documents that were found inside others, and that no container has any more: an interrupted reading named them
+    /// and the reading that stands does not, or the container was withdrawn while it was read.
+    ///
+    /// @param rank of readings of files that went in by themselves
+    public List<Sha256> unplaced(String rank) {
+        return database.read(handle -> ExtractionSql.unplaced(handle, rank));
+    }
+
+    /// Documents that stand with this reason, in order.
+    public List<Sha256> with(Reason reason) {
+        return database.read(handle -> ExtractionSql.with(handle, reason));
     }
 
     /// Erase what is known of a document: its reading, its members' paths, and its name as a member

@@ -181,6 +181,22 @@ final class ExtractionSql {
                 .list();
     }
 
+    static List<Sha256> unplaced(Handle handle, String rank) {
+        return Statements.rows(handle, """
+                select d.document from extraction_document d where d.rank > ?
+                and not exists (select 1 from extraction_member m where m.document = d.document)
+                order by d.document
+                """, row -> new Sha256(row.getString(1)), rank);
+    }
+
+    static List<Sha256> with(Handle handle, Reason reason) {
+        return Statements.rows(
+                handle,
+                "select document from extraction_document where reason = ? order by document",
+                row -> new Sha256(row.getString(1)),
+                reason.code());
+    }
+
     static void erase(Handle handle, Sha256 document) {
         handle.execute("delete from extraction_member where container = ?", document.hex());
         handle.execute("""

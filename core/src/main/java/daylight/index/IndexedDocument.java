@@ -48,6 +48,29 @@ public record IndexedDocument(
         }
     }
 
+    /// The same document where its text cannot be read: it is still found by what is said about it.
+    public IndexedDocument withoutText() {
+        return new IndexedDocument(
+                document,
+                "",
+                title,
+                paths,
+                mediaType,
+                language,
+                date,
+                created,
+                modified,
+                sender,
+                recipients,
+                subject,
+                author,
+                folders,
+                outcome,
+                sizeBytes,
+                other,
+                TextSource.NONE);
+    }
+
     /// Everything that is said about the document in words, its pages apart.
     Stream<String> words() {
         return Stream.of(

@@ -159,7 +159,16 @@ final class OneSearch {
             notes.add("The text of " + hit.document() + " is not in the case; the hit has no snippet.");
             return hit;
         }
-        Highlights.Found found = highlights.of(leaf, document, text.get());
+        try {
+            return withText(hit, text.get(), highlights.of(leaf, document, text.get()));
+        } catch (TextLost e) {
+            notes.add("The text of " + hit.document() + " could not be read, and the hit has no snippet. "
+                    + e.getMessage());
+            return hit;
+        }
+    }
+
+    private static Hit withText(Hit hit, TextSource text, Highlights.Found found) throws IOException {
         return new Hit(
                 hit.document(),
                 hit.layer(),
@@ -169,7 +178,7 @@ final class OneSearch {
                 hit.language(),
                 hit.date(),
                 hit.score(),
-                Snippets.of(text.get(), found.pages()),
+                Snippets.of(text, found.pages()),
                 found.pages(),
                 found.further());
     }

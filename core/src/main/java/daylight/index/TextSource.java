@@ -7,7 +7,37 @@ import java.io.Reader;
 ///
 /// Offsets are UTF-16 code units from the start of that stream; pages are counted from 1.
 public interface TextSource {
+    /// No text.
+    TextSource NONE = new TextSource() {
+        @Override
+        public Reader open() {
+            return Reader.nullReader();
+        }
+
+        @Override
+        public int length() {
+            return 0;
+        }
+
+        @Override
+        public int pages() {
+            return 0;
+        }
+
+        @Override
+        public int pageStart(int page) {
+            throw new IndexOutOfBoundsException("no text has no page " + page);
+        }
+
+        @Override
+        public String page(int page) {
+            throw new IndexOutOfBoundsException("no text has no page " + page);
+        }
+    };
+
     /// The stream from its start; each call opens a new one.
+    ///
+    /// @throws TextLost when the text is missing or damaged, which may show only while it is read
     Reader open() throws IOException;
 
     /// Code units in the stream, form feeds between pages included.
@@ -20,5 +50,7 @@ public interface TextSource {
     int pageStart(int page);
 
     /// The text of a page.
+    ///
+    /// @throws TextLost when the text is missing or damaged
     String page(int page) throws IOException;
 }

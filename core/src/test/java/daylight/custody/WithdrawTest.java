@@ -62,7 +62,7 @@ class WithdrawTest {
             assertThat(verification.damaged()).isEmpty();
             assertThat(verification.erased()).isEqualTo(2);
             assertThat(verification.originals()).isEqualTo(200);
-            assertThat(desk.custody.isWithdrawn(document)).isTrue();
+            assertThat(desk.custody.withdrawn()).contains(document);
             assertThat(desk.sources.occurrencesOf(document))
                     .hasSize(2)
                     .allMatch(o -> o.withdrawn() && o.path().isEmpty());

@@ -3,6 +3,8 @@ package daylight.desk;
 import daylight.extraction.DocumentReading;
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
+import daylight.index.TextLost;
+import daylight.index.TextSource;
 import daylight.protocol.NameBytes;
 import daylight.text.DocumentFacts;
 import daylight.text.DocumentText;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// What the index is told about a document: a function of the facts and of nothing else, so that a rebuild finds the
@@ -26,9 +29,12 @@ final class IndexedDocuments {
     private static final int FOLDERS_MAX = 64;
 
     private final OpenCase open;
+    private final BiConsumer<Sha256, TextLost> lost;
 
-    IndexedDocuments(OpenCase open) {
+    /// @param lost gets the documents whose text is missing or damaged; they are indexed without it
+    IndexedDocuments(OpenCase open, BiConsumer<Sha256, TextLost> lost) {
         this.open = open;
+        this.lost = lost;
     }
 
     /// @return without those that were withdrawn or never read
@@ -48,6 +54,20 @@ final class IndexedDocuments {
     }
 
     private IndexedDocument indexed(DocumentText text, DocumentReading reading, Collection<NameBytes> places) {
+        try {
+            return indexed(
+                    text,
+                    reading,
+                    places,
+                    new LayerText(open.texts().layers(), text.layer().id()));
+        } catch (TextLost e) {
+            lost.accept(reading.document(), e);
+            return indexed(text, reading, places, TextSource.NONE).withoutText();
+        }
+    }
+
+    private static IndexedDocument indexed(
+            DocumentText text, DocumentReading reading, Collection<NameBytes> places, TextSource words) {
         DocumentFacts facts = text.facts();
         TreeMap<String, String> other = new TreeMap<>();
         facts.application().ifPresent(application -> other.put("application", application));
@@ -72,7 +92,7 @@ final class IndexedDocuments {
                 reading.verdict().code(),
                 reading.sizeBytes(),
                 other,
-                new LayerText(open.texts().layers(), text.layer().id()));
+                words);
     }
 
     private static String words(Person person) {

@@ -2,8 +2,10 @@ package daylight.desk;
 
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
+import daylight.index.TextLost;
 import daylight.work.Lease;
 import daylight.work.Stage;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class IndexingStage {
     IndexingStage(OpenCase open, Progress progress) {
         this.open = open;
         this.progress = progress;
-        this.documents = new IndexedDocuments(open);
+        this.documents = new IndexedDocuments(open, this::lost);
     }
 
     void start() {
@@ -124,9 +126,29 @@ final class IndexingStage {
             if (found == null) {
                 open.index().delete(document);
             } else {
-                open.index().add(found);
+                add(found);
             }
         }
+    }
+
+    private void add(IndexedDocument found) {
+        try {
+            open.index().add(found);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof TextLost lost)) {
+                throw e;
+            }
+            lost(found.document(), lost);
+            open.index().add(found.withoutText());
+        }
+    }
+
+    /// The text can be had again from the original, or from the original that the document lies in.
+    private void lost(Sha256 document, TextLost lost) {
+        progress.note("The document " + document + " is searchable without its text for now. " + lost.getMessage());
+        List<String> originals =
+                open.originalsWith(document).stream().map(Sha256::hex).toList();
+        open.database().update(handle -> open.queue().enqueue(handle, Stage.EXTRACT, originals));
     }
 
     private void commit(List<Lease> added) {

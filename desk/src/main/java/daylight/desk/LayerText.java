@@ -1,7 +1,9 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
+import daylight.index.TextLost;
 import daylight.index.TextSource;
+import daylight.text.DamagedLayer;
 import daylight.text.OpenLayer;
 import daylight.text.TextLayers;
 import java.io.FilterReader;
@@ -15,10 +17,11 @@ final class LayerText implements TextSource {
     private final int length;
     private final int[] pageStarts;
 
-    LayerText(TextLayers layers, Sha256 id) {
+    /// @throws TextLost when the layer is missing, or its tables are damaged
+    LayerText(TextLayers layers, Sha256 id) throws TextLost {
         this.layers = layers;
         this.id = id;
-        try (OpenLayer open = layers.open(id)) {
+        try (OpenLayer open = opened()) {
             this.length = Math.toIntExact(open.joinedChars());
             this.pageStarts = new int[open.pages()];
             for (int page = 1; page <= pageStarts.length; page++) {
@@ -28,9 +31,27 @@ final class LayerText implements TextSource {
     }
 
     @Override
-    public Reader open() {
-        OpenLayer open = layers.open(id);
+    public Reader open() throws TextLost {
+        OpenLayer open = opened();
         return new FilterReader(open.reader()) {
+            @Override
+            public int read() throws IOException {
+                try {
+                    return super.read();
+                } catch (DamagedLayer e) {
+                    throw new TextLost(e);
+                }
+            }
+
+            @Override
+            public int read(char[] into, int from, int length) throws IOException {
+                try {
+                    return super.read(into, from, length);
+                } catch (DamagedLayer e) {
+                    throw new TextLost(e);
+                }
+            }
+
             @Override
             public void close() throws IOException {
                 super.close();
@@ -55,9 +76,19 @@ final class LayerText implements TextSource {
     }
 
     @Override
-    public String page(int page) {
+    public String page(int page) throws TextLost {
         try (OpenLayer open = layers.open(id)) {
             return open.page(page);
+        } catch (DamagedLayer e) {
+            throw new TextLost(e);
+        }
+    }
+
+    private OpenLayer opened() throws TextLost {
+        try {
+            return layers.open(id);
+        } catch (DamagedLayer e) {
+            throw new TextLost(e);
         }
     }
 }

@@ -9,10 +9,12 @@ import daylight.extraction.ExtractionFacts;
 import daylight.extraction.IntakeAccount;
 import daylight.extraction.IntakeReport;
 import daylight.extraction.IntakeReport.NotFullyRead;
+import daylight.extraction.Member;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
 import daylight.index.LuceneIndex;
 import daylight.index.RebuildNeeded;
+import daylight.index.TextLost;
 import daylight.index.TextSource;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -36,13 +38,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +221,27 @@ final class OpenCase implements AutoCloseable {
     }
 
     private Optional<TextSource> text(String layer) {
-        return layer.isEmpty() ? Optional.empty() : Optional.of(new LayerText(texts.layers(), new Sha256(layer)));
+        try {
+            return layer.isEmpty() ? Optional.empty() : Optional.of(new LayerText(texts.layers(), new Sha256(layer)));
+        } catch (TextLost _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The originals whose bytes hold a document: itself, and every one that has it inside, at whatever depth.
+    Set<Sha256> originalsWith(Sha256 document) {
+        Set<Sha256> holders = new TreeSet<>(List.of(document));
+        Deque<Sha256> upwards = new ArrayDeque<>(holders);
+        while (!upwards.isEmpty()) {
+            for (Member member : extraction.memberships(List.of(upwards.remove()))) {
+                if (holders.add(member.container())) {
+                    upwards.add(member.container());
+                }
+            }
+        }
+        Set<Sha256> originals = new TreeSet<>();
+        custody().held(holders).forEach(held -> originals.add(held.document()));
+        return originals;
     }
 
     /// An original that is about to be read, and what it is called.
@@ -253,13 +279,13 @@ final class OpenCase implements AutoCloseable {
         return NameBytes.of(Arrays.copyOfRange(bytes, slash + 1, bytes.length));
     }
 
-    /// Close the index so that its folder can be thrown away.
     /// Whether there is nothing that could be an index.
     boolean hasNoIndex() {
         String[] files = folder.index().toFile().list();
         return files == null || files.length == 0;
     }
 
+    /// Close the index and empty its folder.
     void throwIndexAway() throws IOException {
         closeIndex();
         DurableFiles.empty(folder.index());

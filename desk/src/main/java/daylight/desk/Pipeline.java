@@ -3,6 +3,7 @@ package daylight.desk;
 import daylight.extraction.Extraction;
 import daylight.extraction.SandboxTier;
 import daylight.id.Sha256;
+import daylight.protocol.Reason;
 import daylight.source.Found;
 import daylight.source.FoundFile;
 import daylight.source.Intake;
@@ -79,12 +80,14 @@ final class Pipeline {
             indexing.start();
             try {
                 takeIn(order, roots, reading);
+                retryDamaged(reading);
                 reading.finish();
                 indexing.finish();
             } finally {
                 reading.stop();
                 indexing.stop();
             }
+            new Withdrawal(open, progress).ofUnplaced();
             open.ledger().seal();
             return new Run(extraction.tier(), extraction.cpuNanos());
         }
@@ -110,6 +113,15 @@ final class Pipeline {
         });
         takeIn(asked, batch.take(), reading);
         open.custody().end(open.ledger().actor(), asked, scanned);
+    }
+
+    /// An original that was damaged may have been restored since, and is read anew.
+    private void retryDamaged(ReadingStage reading) {
+        List<String> damaged = open.extraction().with(Reason.ORIGINAL_DAMAGED).stream()
+                .map(Sha256::hex)
+                .toList();
+        open.database().update(handle -> open.queue().enqueue(handle, Stage.EXTRACT, damaged));
+        reading.moreToDo();
     }
 
     private void takeIn(Intake intake, List<Found> batch, ReadingStage reading) {

@@ -37,6 +37,7 @@ final class ReadingStage {
     private final GroupCommit commits;
     private final Progress progress;
     private final Languages languages = Languages.load();
+    private final Set<Sha256> withdrawn;
     private final List<Thread> threads = new ArrayList<>();
     private final Set<Path> awaited = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -49,6 +50,7 @@ final class ReadingStage {
     ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers) {
         this.open = open;
         this.originals = new LeasedOriginals(open);
+        this.withdrawn = open.custody().withdrawn();
         this.extraction = extraction;
         this.commits = commits;
         this.progress = progress;
@@ -142,7 +144,7 @@ final class ReadingStage {
     private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
         AtomicBoolean inParts = new AtomicBoolean();
-        TreeRecorder recorder = new TreeRecorder(document, open.texts(), languages, part -> {
+        TreeRecorder recorder = new TreeRecorder(document, open.texts(), languages, withdrawn, part -> {
             inParts.set(true);
             commit(handle -> record(handle, part));
         });

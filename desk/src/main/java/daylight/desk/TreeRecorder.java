@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,13 @@ final class TreeRecorder implements ReadingSink {
     /// Documents whose facts are handed on together.
     private static final int TOGETHER = 200;
 
+    /// As many characters of raw metadata as are handed on together: one document may have sixteen million.
+    private static final long TOGETHER_CHARS = 16_000_000;
+
     /// What is known of one document when it ends.
-    record Recorded(DocumentReading reading, List<Member> members, DocumentText text) {}
+    ///
+    /// @param node its number in the tree
+    record Recorded(int node, DocumentReading reading, List<Member> members, DocumentText text) {}
 
     /// The rank of a reading of a file that went in by itself.
     static final String RANK_OF_FILES = "0";
@@ -39,9 +45,11 @@ final class TreeRecorder implements ReadingSink {
     private NameBytes rootName = NameBytes.EMPTY;
     private final Texts texts;
     private final Languages languages;
+    private final Set<Sha256> withdrawn;
     private final Consumer<List<Recorded>> part;
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Recorded> ended = new ArrayList<>();
+    private long endedChars;
 
     /// The documents of this tree so far, and the number under which each was first recorded. Of several readings
     /// that with the smallest number stands, so the same bytes need no second one; a container may hold them a
@@ -52,6 +60,10 @@ final class TreeRecorder implements ReadingSink {
 
     /// A member without its container's name, which is known when the container ends.
     private record Inside(NameBytes path, Optional<Sha256> document, Verdict verdict, Reason reason) {}
+
+    /// What is left of a member that was withdrawn.
+    private static final Inside TOMBSTONE =
+            new Inside(NameBytes.EMPTY, Optional.empty(), Verdict.FAILED, Reason.WITHDRAWN);
 
     /// A document that has begun.
     private final class Open {
@@ -74,6 +86,16 @@ final class TreeRecorder implements ReadingSink {
             return made;
         }
 
+        /// A container that could not be read to its end has no hash, and so is no document. Its members are counted
+        /// to the one around it, so that none is lost.
+        void takeOver(Open broken) {
+            for (Inside one : broken.members) {
+                members.add(new Inside(
+                        broken.began.name().then('!', one.path()), one.document(), one.verdict(), one.reason()));
+            }
+            listed += broken.listed;
+        }
+
         TextLayer finish() {
             return writer().finish();
         }
@@ -86,12 +108,14 @@ final class TreeRecorder implements ReadingSink {
         }
     }
 
-    /// @param part gets documents whose layers are on disk, members before their container; the last part comes from
-    ///             [#takeLast()]
-    TreeRecorder(Sha256 root, Texts texts, Languages languages, Consumer<List<Recorded>> part) {
+    /// @param withdrawn documents that must not come back as members
+    /// @param part      gets documents whose layers are on disk, members before their container; the last
+    ///                  part comes from [#takeLast()]
+    TreeRecorder(Sha256 root, Texts texts, Languages languages, Set<Sha256> withdrawn, Consumer<List<Recorded>> part) {
         this.root = root;
         this.texts = texts;
         this.languages = languages;
+        this.withdrawn = withdrawn;
         this.part = part;
     }
 
@@ -111,6 +135,7 @@ final class TreeRecorder implements ReadingSink {
     public void restarted() {
         abort();
         ended = new ArrayList<>();
+        endedChars = 0;
         firsts.clear();
     }
 
@@ -153,9 +178,20 @@ final class TreeRecorder implements ReadingSink {
         open.remove(end.node());
         Optional<Sha256> document = known(end);
         Optional<Open> container = Optional.ofNullable(open.get(node.began.parent()));
+        if (document.filter(withdrawn::contains).isPresent()) {
+            container.ifPresent(above -> above.members.add(TOMBSTONE));
+            node.abort();
+            forgetWithin(end.node());
+            return;
+        }
         container.ifPresent(
                 above -> above.members.add(new Inside(node.began.name(), document, end.verdict(), end.reason())));
-        if (document.isEmpty() || isRepeated(document.get(), end.node())) {
+        if (document.isEmpty()) {
+            node.abort();
+            container.ifPresent(above -> above.takeOver(node));
+            return;
+        }
+        if (isRepeated(document.get(), end.node())) {
             node.abort();
             return;
         }
@@ -184,11 +220,25 @@ final class TreeRecorder implements ReadingSink {
                         end.metadata()),
                 layer,
                 end.recipe());
-        ended.add(new Recorded(reading, members, text));
-        if (ended.size() >= TOGETHER && end.node() != 0) {
-            part.accept(ended);
-            ended = new ArrayList<>();
+        ended.add(new Recorded(end.node(), reading, members, text));
+        endedChars += chars(end.metadata());
+        if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
+            part.accept(takeLast());
         }
+    }
+
+    private static long chars(Map<String, List<String>> metadata) {
+        return metadata.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(String::length)
+                .sum();
+    }
+
+    /// What is inside of a withdrawn document goes with it; what of it was handed on already has no place then, and is
+    /// swept when the run ends.
+    private void forgetWithin(int node) {
+        ended.removeIf(one -> one.node() > node);
+        firsts.values().removeIf(first -> first.node() > node);
     }
 
     /// The document's hash, the same object for the same document: there may be very many of one.
@@ -231,6 +281,7 @@ final class TreeRecorder implements ReadingSink {
     List<Recorded> takeLast() {
         List<Recorded> last = ended;
         ended = new ArrayList<>();
+        endedChars = 0;
         return last;
     }
 

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
+import daylight.source.Occurrence;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +44,18 @@ final class WithdrawCommand implements Callable<Integer> {
             Sha256 document = DocumentNames.find(open, name);
             Console console = surroundings.console();
             Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
-            int erased = new Withdrawal(open, progress).of(document, reason);
+            Withdrawal.Erased erased = new Withdrawal(open, progress).of(document, reason);
             progress.end();
-            surroundings
-                    .console()
-                    .out()
+            int others = erased.documents() - 1;
+            console.out()
                     .println("Withdrawn: " + document
-                            + (erased > 1 ? " and " + (erased - 1) + " documents that occurred only inside it." : "."));
+                            + (others > 0 ? " and " + others + " documents that occurred only inside it." : "."));
+            for (Occurrence holder : erased.stillInside()) {
+                console.out()
+                        .println(
+                                "Its bytes still lie inside of " + holder.path().display() + " (" + holder.document()
+                                        + "); withdraw that too, to be rid of them.");
+            }
         }
         return ExitCode.DONE.number();
     }

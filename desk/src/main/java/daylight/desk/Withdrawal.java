@@ -2,6 +2,7 @@ package daylight.desk;
 
 import daylight.extraction.Member;
 import daylight.id.Sha256;
+import daylight.source.Occurrence;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// Erases a document in every room, together with what occurs only inside it.
 final class Withdrawal {
@@ -23,8 +25,15 @@ final class Withdrawal {
         this.progress = progress;
     }
 
-    /// @return how many documents were erased
-    int of(Sha256 document, String reason) {
+    /// What a withdrawal came to.
+    ///
+    /// @param documents   how many were erased
+    /// @param stillInside originals of the case whose own bytes hold the document: to erase it everywhere,
+    ///                    these must be withdrawn too
+    record Erased(int documents, List<Occurrence> stillInside) {}
+
+    Erased of(Sha256 document, String reason) {
+        List<Occurrence> holders = holders(document);
         List<Sha256> erased = onlyWithin(document);
         // What occurs elsewhere too stays, and must be found no longer by the name of what is withdrawn.
         List<String> kept = open.database().read(handle -> open.extraction().within(handle, List.of(document))).stream()
@@ -32,16 +41,7 @@ final class Withdrawal {
                 .map(Sha256::hex)
                 .toList();
         open.custody().withdraw(open.ledger().actor(), document, reason, handle -> {
-            for (Sha256 one : erased) {
-                open.extraction().erase(handle, one);
-                open.texts().erase(handle, one);
-                open.queue().cancel(handle, one.hex());
-            }
-            open.queue()
-                    .enqueue(
-                            handle,
-                            Stage.ERASE,
-                            erased.stream().map(Sha256::hex).toList());
+            erase(handle, erased);
             open.queue().enqueueAgain(handle, Stage.INDEX, kept);
         });
         boolean gone = finish();
@@ -55,7 +55,44 @@ final class Withdrawal {
                             + "-wal; close that program and run: daylight rebuild "
                             + open.folder().root());
         }
-        return erased.size();
+        return new Erased(erased.size(), holders);
+    }
+
+    /// The first place of each original that has the document somewhere inside.
+    private List<Occurrence> holders(Sha256 document) {
+        return open.originalsWith(document).stream()
+                .filter(original -> !original.equals(document))
+                .flatMap(original -> open.sources().occurrencesOf(original).stream()
+                        .filter(occurrence -> !occurrence.withdrawn())
+                        .limit(1))
+                .toList();
+    }
+
+    /// Erase members that no container has any more, and what is only inside of them.
+    void ofUnplaced() {
+        for (List<Sha256> unplaced = unplaced(); !unplaced.isEmpty(); unplaced = unplaced()) {
+            List<Sha256> erased = unplaced;
+            open.database().update(handle -> erase(handle, erased));
+            finish();
+        }
+    }
+
+    private List<Sha256> unplaced() {
+        List<Sha256> candidates = open.extraction().unplaced(TreeRecorder.RANK_OF_FILES);
+        Set<Sha256> originals = new HashSet<>();
+        open.custody().held(candidates).forEach(held -> originals.add(held.document()));
+        return candidates.stream().filter(one -> !originals.contains(one)).toList();
+    }
+
+    private void erase(Handle handle, List<Sha256> documents) {
+        for (Sha256 one : documents) {
+            open.extraction().erase(handle, one);
+            open.texts().erase(handle, one);
+            open.queue().cancel(handle, one.hex());
+        }
+        open.queue()
+                .enqueue(
+                        handle, Stage.ERASE, documents.stream().map(Sha256::hex).toList());
     }
 
     /// Wipe what withdrawals have left in texts and index; a withdrawal that was interrupted is finished by

@@ -1,5 +1,6 @@
 package daylight.house.acceptance;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,8 +95,9 @@ class TraceStoryTest {
             }
         }
         assertThat(outside()).isEmpty();
-        // An empty folder that held a socket may wait for the next start; a file may not.
-        assertThat(litter().stream().filter(one -> !Files.isDirectory(own().resolve(one))))
+        // The socket at which the desk waits for a reader, and its folder, may wait for the next start to be cleared
+        // away: neither holds a byte. A file may not.
+        assertThat(litter().stream().filter(one -> Files.isRegularFile(own().resolve(one), NOFOLLOW_LINKS)))
                 .isEmpty();
         assertThat(daylight.ingest(folder, evidence).json().get("accounted").asBoolean())
                 .isTrue();

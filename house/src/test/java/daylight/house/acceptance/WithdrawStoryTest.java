@@ -2,6 +2,7 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,35 @@ class WithdrawStoryTest {
         assertThat(found("name:informant")).isZero();
         assertThat(found("anchor")).isZero();
         assertThat(found("harbour")).isEqualTo(1);
+    }
+
+    /// The letter lies in the zip too: who withdraws it is told so, and it does not come back from a newer one.
+    @Test
+    void whatIsWithdrawnDoesNotComeBackInsideOfSomethingElse() throws IOException {
+        Answer withdrawn = daylight.run(folder, "withdraw", "evidence/letter.txt", "--reason", "asked for")
+                .expect(0);
+        assertThat(withdrawn.out()).contains("still lie inside of", "evidence/informant.zip");
+        assertThat(found("harbour")).isZero();
+        assertThat(found("name:copied")).isZero();
+
+        Path more = Files.createDirectories(temporary.resolve("more"));
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(more.resolve("second.zip")), StandardCharsets.UTF_8)) {
+            zip.putNextEntry(new ZipEntry("again.txt"));
+            zip.write(Files.readAllBytes(evidence.resolve("letter.txt")));
+            zip.putNextEntry(new ZipEntry("other.txt"));
+            zip.write("The lighthouse keeper.".getBytes(StandardCharsets.UTF_8));
+        }
+        JsonNode report =
+                daylight.run(folder, "ingest", more.toString(), "--json").json(1);
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(report.get("not_fully_read").toString())
+                .contains("withdrawn")
+                .doesNotContain("again.txt");
+        assertThat(found("lighthouse")).isEqualTo(1);
+        assertThat(found("harbour")).isZero();
+        assertThat(found("name:again")).isZero();
+        daylight.run(folder, "verify").expect(0);
     }
 
     @Test

@@ -1,0 +1,139 @@
+package daylight.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daylight.extraction.Member;
+import daylight.id.Sha256;
+import daylight.protocol.Event;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.store.CaseFolder;
+import daylight.store.Database;
+import daylight.text.Languages;
+import daylight.text.Texts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeRecorderTest {
+    private static final Languages LANGUAGES = Languages.load();
+
+    @TempDir
+    Path temporary;
+
+    private Database database;
+    private Texts texts;
+    private final List<TreeRecorder.Recorded> recorded = new ArrayList<>();
+
+    @BeforeEach
+    void anEmptyCase() {
+        CaseFolder folder = CaseFolder.create(temporary.resolve("case"), "id", "");
+        database = Database.open(folder.database(), List.of(Texts.MIGRATIONS));
+        texts = new Texts(folder, database);
+    }
+
+    @Test
+    void membersOfAContainerThatBrokeOffAreCountedToTheOneAroundIt() {
+        TreeRecorder recorder = recorder(Set.of());
+        begin(recorder, 0, -1, "");
+        list(recorder, 0, 1);
+        begin(recorder, 1, 0, "inner.zip");
+        list(recorder, 1, 2);
+        begin(recorder, 2, 1, "letter.txt");
+        read(recorder, 2, "letter");
+        begin(recorder, 3, 1, "lost.txt");
+        end(recorder, 3, "", Verdict.FAILED, Reason.WORKER_DIED);
+        end(recorder, 1, "", Verdict.PARTLY_READ, Reason.WORKER_DIED);
+        end(recorder, 0, hash("root"), Verdict.PARTLY_READ, Reason.WORKER_DIED);
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        assertThat(documents(all)).containsExactly(hash("letter"), hash("root"));
+        TreeRecorder.Recorded root = all.getLast();
+        assertThat(root.members())
+                .extracting(member -> member.path().display())
+                .containsExactly("inner.zip", "inner.zip!letter.txt", "inner.zip!lost.txt");
+        assertThat(root.members().get(1).document()).contains(new Sha256(hash("letter")));
+        assertThat(root.reading().listed()).isEqualTo(3);
+        assertThat(root.reading().recorded()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAWithdrawnMemberNothingStaysButThatItWasThere() {
+        TreeRecorder recorder = recorder(Set.of(new Sha256(hash("mail"))));
+        begin(recorder, 0, -1, "");
+        begin(recorder, 1, 0, "the informant.eml");
+        begin(recorder, 2, 1, "photo.jpg");
+        read(recorder, 2, "photo");
+        begin(recorder, 3, 1, "plan.txt");
+        read(recorder, 3, "plan");
+        read(recorder, 1, "mail");
+        begin(recorder, 4, 0, "plan too.txt");
+        read(recorder, 4, "plan");
+        read(recorder, 0, "root");
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        assertThat(documents(all)).containsExactly(hash("plan"), hash("root"));
+        List<Member> members = all.getLast().members();
+        assertThat(members).hasSize(2);
+        assertThat(members.getFirst().path()).isEqualTo(NameBytes.EMPTY);
+        assertThat(members.getFirst().document()).isEmpty();
+        assertThat(members.getFirst().reason()).isEqualTo(Reason.WITHDRAWN);
+        assertThat(members.getLast().document()).contains(new Sha256(hash("plan")));
+    }
+
+    @Test
+    void muchMetadataIsHandedOnBeforeTheContainerEnds() {
+        TreeRecorder recorder = recorder(Set.of());
+        begin(recorder, 0, -1, "");
+        List<String> much = List.of("x".repeat(9_000_000));
+        for (int i = 1; i <= 4; i++) {
+            begin(recorder, i, 0, "mail " + i);
+            recorder.ended(new Event.Ended(
+                    i, hash("mail " + i), 0, 1, "text/plain", Verdict.READ, Reason.NONE, "", Map.of("X-Long", much)));
+        }
+        assertThat(recorded).hasSize(4);
+        read(recorder, 0, "root");
+        assertThat(documents(all(recorder))).hasSize(5);
+    }
+
+    private TreeRecorder recorder(Set<Sha256> withdrawn) {
+        return new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, withdrawn, recorded::addAll);
+    }
+
+    private List<TreeRecorder.Recorded> all(TreeRecorder recorder) {
+        recorded.addAll(recorder.takeLast());
+        database.close();
+        return recorded;
+    }
+
+    private static List<String> documents(List<TreeRecorder.Recorded> all) {
+        return all.stream().map(one -> one.reading().document().hex()).toList();
+    }
+
+    private static void begin(TreeRecorder recorder, int node, int parent, String name) {
+        recorder.began(new Event.Began(node, parent, NameBytes.of(name)));
+    }
+
+    private static void list(TreeRecorder recorder, int node, int count) {
+        recorder.listed(new Event.Listed(node, count, List.of()));
+    }
+
+    private static void read(TreeRecorder recorder, int node, String content) {
+        end(recorder, node, hash(content), Verdict.READ, Reason.NONE);
+    }
+
+    private static void end(TreeRecorder recorder, int node, String hash, Verdict verdict, Reason reason) {
+        recorder.ended(new Event.Ended(node, hash, 0, 1, "text/plain", verdict, reason, "", Map.of()));
+    }
+
+    private static String hash(String content) {
+        return Sha256.of(content.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+}
