@@ -3,6 +3,7 @@ package daylight.desk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.id.Span;
+import daylight.index.Ask;
 import daylight.index.Facet;
 import daylight.index.Hit;
 import daylight.index.Hits;
@@ -12,12 +13,16 @@ import daylight.search.Problem;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a search found, for people and for scripts.
 final class HitsText {
     /// On a terminal a few values say enough; `--json` has them all.
     private static final int FACET_VALUES_SHOWN = 5;
+
+    /// What stood between lines, paragraphs or cells.
+    private static final Pattern WIDE_GAP = Pattern.compile("\\s{2,}", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -97,7 +102,13 @@ final class HitsText {
             }
         }
         printFacets(found.facets(), out);
-        found.next().ifPresent(next -> out.println("\nMore: --cursor " + next));
+        found.next()
+                .ifPresent(next -> out.printf(
+                        Locale.ROOT,
+                        "%n%,d of them are shown. More with --limit %d, or the following with --cursor %s%n",
+                        found.hits().size(),
+                        Ask.LIMIT_MAX,
+                        next));
     }
 
     private static String sentence(Problem problem) {
@@ -132,7 +143,7 @@ final class HitsText {
                                     : "[" + text.substring(start, end) + "]");
             from = end;
         }
-        return marked.append(text.substring(from)).toString();
+        return WIDE_GAP.matcher(marked.append(text.substring(from))).replaceAll(" ");
     }
 
     private static void printFacets(Map<Facet, Hits.Counts> facets, PrintStream out) {
