@@ -255,16 +255,12 @@ public final class Custody {
     /// Erase an original, and every name, path and note about it, leaving its hash in the ledger and an entry that
     /// says it was withdrawn. The file is deleted, not overwritten: flash disks and file systems that copy on write
     /// keep old blocks where a program cannot reach them, and only encryption of the disk helps against that. Where
-    /// the document was taken in place, the source's own file is left alone.
+    /// the document was taken in place, the source's own file is left alone. A document that is no original,
+    /// because it lies inside of one, is only said to be withdrawn, so that nothing takes it in again.
     ///
     /// @param alsoInTheTransaction erases what other rooms know of the document
-    /// @throws CaseException of kind `USAGE` where custody has no such original
     public void withdraw(Actor actor, Sha256 document, String reason, Consumer<Handle> alsoInTheTransaction) {
         List<NameBytes> labels = database.write(handle -> {
-            if (CustodySql.original(handle, document).isEmpty()) {
-                throw new CaseException(
-                        Kind.USAGE, "The case " + folder.root() + " holds no original " + document + " to withdraw.");
-            }
             LedgerSql.eraseBodies(handle, document);
             ledger.append(handle, actor, Verifier.WITHDRAW, document.hex(), Bodies.withdraw(reason));
             CustodySql.withdraw(handle, document, clock.millis());

@@ -69,6 +69,9 @@ final class CustodySql {
 
     static void withdraw(Handle handle, Sha256 document, long now) {
         handle.execute("delete from original where document = ?", document.hex());
-        handle.execute("insert into withdrawn (document, time) values (?, ?)", document.hex(), now);
+        handle.execute(
+                "insert into withdrawn (document, time) values (?, ?) on conflict (document) do nothing",
+                document.hex(),
+                now);
     }
 }

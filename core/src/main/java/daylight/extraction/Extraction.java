@@ -85,7 +85,7 @@ public final class Extraction implements AutoCloseable {
         int deaths = 0;
         int kills = 0;
         while (true) {
-            ReadingTree tree = new ReadingTree(original, limits.document(), sink);
+            ReadingTree tree = new ReadingTree(original, limits.document().forSize(original.sizeBytes()), sink);
             try {
                 readOnce(original, deaths + kills > 0, tree);
                 return;

@@ -98,6 +98,13 @@ public final class ExtractionFacts {
         return database.read(handle -> ExtractionSql.with(handle, reason));
     }
 
+    /// Let any later reading of the document take the place of the one that stands, inside the caller's transaction.
+    ///
+    /// @param rank larger than that of every reading
+    public void outrank(Handle handle, Sha256 document, String rank) {
+        handle.execute("update extraction_document set rank = ? where document = ?", rank, document.hex());
+    }
+
     /// Erase what is known of a document: its reading, its members' paths, and its name as a member
     /// elsewhere. The places where it was stay, as withdrawn.
     public void erase(Handle handle, Sha256 document) {

@@ -81,7 +81,7 @@ final class WorkerPool implements AutoCloseable {
                         original.name(),
                         original.sizeBytes(),
                         worker.evidenceUri(),
-                        limits.document());
+                        limits.document().forSize(original.sizeBytes()));
                 worker.worker().ask(request, content, answer);
                 again = !own;
             } finally {

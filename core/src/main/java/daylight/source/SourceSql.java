@@ -191,12 +191,14 @@ final class SourceSql {
         return added;
     }
 
-    /// A thing that was skipped and later taken at the same path is accounted for by what was taken.
+    /// A thing that was skipped and later taken at the same path is accounted for by what was taken; of
+    /// several reasons the last counts.
     private static final String ACTIVE_SKIPS = """
             select distinct s.path, s.reason from skipped s join intake si on si.id = s.intake
             where length(s.path) > 0 and not exists (
                 select 1 from occurrence o join intake oi on oi.id = o.intake
                 where o.path = s.path and oi.n >= si.n)
+            and not exists (select 1 from skipped later where later.path = s.path and later.seq > s.seq)
             """;
 
     static List<SkippedEntry> skipped(Handle handle) {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /// bounded and fit to be shown on one line.
 ///
 /// @param mediaType  as detected, without parameters
-/// @param title      never empty unless even the file had no name
+/// @param title      the document's own, empty where it has none: the name of a file is no fact of its content, and
+///                   may have to be forgotten when the place it comes from is withdrawn
 /// @param authors    as the document names them
 /// @param sent       of mail and messages alone
 /// @param sender     of mail and messages alone, like the three that follow
@@ -39,6 +40,19 @@ public record DocumentFacts(
         Optional<String> application,
         Optional<Integer> pageCount,
         Map<String, List<String>> raw) {
+    /// What to show as its title: its own, or its name at a place.
+    ///
+    /// @param place a path as it is shown, members after an exclamation mark; empty where none is known
+    public String titleAt(String place) {
+        if (!title.isEmpty()) {
+            return title;
+        }
+        String file = place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+        String member = file.substring(file.lastIndexOf('!') + 1);
+        return DisplayText.line(
+                member.isEmpty() || member.startsWith(".") ? file : member, FactsOf.TITLE_CODE_POINTS_MAX);
+    }
+
     public DocumentFacts {
         authors = List.copyOf(authors);
         recipients = List.copyOf(recipients);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Normalises what a reader found. The raw names are those of Apache Tika 3.
 public final class FactsOf {
-    private static final int TITLE_CODE_POINTS_MAX = 300;
+    static final int TITLE_CODE_POINTS_MAX = 300;
     private static final int LINE_CODE_POINTS_MAX = 300;
     private static final int AUTHORS_MAX = 100;
 
@@ -35,32 +35,22 @@ public final class FactsOf {
     }
 
     /// @param mediaType    as detected, without parameters
-    /// @param name         the last part of the file's or member's path, for display
     /// @param firstHeading of the text, where it has one
     /// @param language     of the text
     /// @param raw          names and values as the reader found them
     public static DocumentFacts document(
-            String mediaType,
-            String name,
-            Optional<String> firstHeading,
-            Language language,
-            Map<String, List<String>> raw) {
+            String mediaType, Optional<String> firstHeading, Language language, Map<String, List<String>> raw) {
         String type = mediaType.toLowerCase(Locale.ROOT);
         boolean mail = type.startsWith("message/") || MAIL_TYPES.contains(type);
-        return new FactsOf(new MetadataNames(raw), mail).facts(mediaType, name, firstHeading, language, raw);
+        return new FactsOf(new MetadataNames(raw), mail).facts(mediaType, firstHeading, language, raw);
     }
 
     private DocumentFacts facts(
-            String mediaType,
-            String name,
-            Optional<String> firstHeading,
-            Language language,
-            Map<String, List<String>> raw) {
+            String mediaType, Optional<String> firstHeading, Language language, Map<String, List<String>> raw) {
         Optional<String> subject = mail ? line(MetadataNames.SUBJECT) : Optional.empty();
         String title = subject.or(() -> line(MetadataNames.TITLE))
                 .or(() -> firstHeading.map(heading -> DisplayText.line(heading, TITLE_CODE_POINTS_MAX)))
-                .filter(text -> !text.isEmpty())
-                .orElseGet(() -> DisplayText.line(name, TITLE_CODE_POINTS_MAX));
+                .orElse("");
         return new DocumentFacts(
                 DisplayText.line(mediaType, LINE_CODE_POINTS_MAX),
                 title,

@@ -136,6 +136,10 @@ final class TextSql {
                 .isPresent();
     }
 
+    static void forgetReadings(Handle handle, Sha256 document, String rank) {
+        handle.execute("update text_facts set rank = ?, raw = '{}' where document = ?", rank, document.hex());
+    }
+
     static void erase(Handle handle, Sha256 document) {
         handle.execute("delete from text_layer where document = ?", document.hex());
         handle.execute("delete from text_facts where document = ?", document.hex());

@@ -112,6 +112,14 @@ public final class Texts {
         unused.forEach(layers::delete);
     }
 
+    /// Forget what a reading that no longer counts has said of the document beyond its content, inside the caller's
+    /// transaction; any later reading takes its place. Until then it is found by its text.
+    ///
+    /// @param rank larger than that of every reading
+    public void forgetReadings(Handle handle, Sha256 document, String rank) {
+        TextSql.forgetReadings(handle, document, rank);
+    }
+
     /// As [#erase(Sha256)], inside a transaction of the caller's; the text itself goes with the next
     /// [#sweep()].
     public void erase(Handle handle, Sha256 document) {

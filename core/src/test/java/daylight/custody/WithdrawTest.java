@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.id.Sha256;
 import daylight.source.Intake.How;
-import daylight.store.CaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,12 +85,15 @@ class WithdrawTest {
     }
 
     @Test
-    void whatWasNeverTakenCannotBeWithdrawn() {
+    void whatOnlyLiesInsideOfOriginalsIsNotTakenInAfterItsWithdrawal() throws IOException {
+        Path leak = Files.createDirectory(temp.resolve("leak"));
+        Files.writeString(leak.resolve(NAME), CONTENT);
+        Sha256 document = Sha256.of(CONTENT.getBytes(StandardCharsets.UTF_8));
         try (Desk desk = new Desk(temp.resolve("case"), temp.resolve("machine"))) {
-            assertThatThrownBy(
-                            () -> desk.custody.withdraw(desk.ledger.actor(), Sha256.of(new byte[0]), "", handle -> {}))
-                    .isInstanceOf(CaseException.class)
-                    .hasMessageContaining("holds no original");
+            desk.custody.withdraw(desk.ledger.actor(), document, "", handle -> {});
+            assertThat(desk.ingest(How.COPY, leak).getFirst().withdrawn()).isEqualTo(1);
+            assertThat(filesWith(temp.resolve("case"), CONTENT)).isEmpty();
+            assertThat(desk.verify().damaged()).isEmpty();
         }
     }
 

@@ -96,21 +96,21 @@ class FactsOfTest {
         assertThat(facts.subject()).isEmpty();
         assertThat(facts.application()).contains("Some Office");
         assertThat(facts.pageCount()).contains(12);
-        assertThat(facts.title()).isEqualTo("plan.docx");
+        assertThat(facts.title()).isEmpty();
     }
 
     @Test
     void theTitleIsTheDocumentsThenItsHeadingThenItsName() {
         Map<String, List<String>> titled = Map.of("dc:title", List.of("Contract"));
-        assertThat(FactsOf.document("application/pdf", "a.pdf", Optional.of("Heading"), LANGUAGE, titled)
+        assertThat(FactsOf.document("application/pdf", Optional.of("Heading"), LANGUAGE, titled)
                         .title())
                 .isEqualTo("Contract");
         Map<String, List<String>> blank = Map.of("dc:title", List.of(" \n"));
-        assertThat(FactsOf.document("application/pdf", "a.pdf", Optional.of("Heading"), LANGUAGE, blank)
+        assertThat(FactsOf.document("application/pdf", Optional.of("Heading"), LANGUAGE, blank)
                         .title())
                 .isEqualTo("Heading");
-        assertThat(FactsOf.document("application/pdf", "a.pdf", Optional.of(" "), LANGUAGE, blank)
-                        .title())
+        assertThat(FactsOf.document("application/pdf", Optional.of(" "), LANGUAGE, blank)
+                        .titleAt("box/a.pdf"))
                 .isEqualTo("a.pdf");
     }
 
@@ -169,6 +169,6 @@ class FactsOfTest {
     }
 
     private static DocumentFacts of(String type, String name, Map<String, List<String>> raw) {
-        return FactsOf.document(type, name, Optional.empty(), LANGUAGE, raw);
+        return FactsOf.document(type, Optional.empty(), LANGUAGE, raw);
     }
 }

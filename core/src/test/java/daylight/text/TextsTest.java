@@ -127,7 +127,6 @@ class TextsTest {
         TextLayer layer = writer.finish();
         DocumentFacts facts = FactsOf.document(
                 "message/rfc822",
-                "mail.eml",
                 Optional.empty(),
                 new Language("ru", 0.25),
                 Map.of(

@@ -74,7 +74,8 @@ final class IndexedDocuments {
         return new IndexedDocument(
                 reading.document(),
                 text.layer().id().hex(),
-                facts.title(),
+                facts.titleAt(
+                        places.stream().findFirst().map(NameBytes::display).orElse("")),
                 List.copyOf(places),
                 facts.mediaType(),
                 facts.language().code(),

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /// How readers are started on this machine.
 final class Readers {
-    /// CPU time of one original, its members included. The slowest single file of a mixed corpus of 3,000 took 6 CPU
-    /// seconds; the reader itself stops earlier than this, in good order.
+    /// CPU time of one small original, its members included; a large one has more. The slowest single file
+    /// of a mixed corpus of 3,000 took 6 CPU seconds; the reader itself stops earlier than this, in good
+    /// order.
     private static final int CPU_SECONDS = 90;
 
     /// A laptop under load may give a reader a tenth of a processor.
@@ -28,7 +29,7 @@ final class Readers {
     /// A forwarded mail in a mail in an archive is 3; nobody nests 30.
     private static final int DEPTH_MAX = 30;
 
-    /// What one original may unpack to.
+    /// What one small original may unpack to.
     private static final long EXPANDED_BYTES_MAX = 8L << 30;
 
     /// Text of one document, in UTF-16 units: three hundred times the Bible.

@@ -150,7 +150,6 @@ final class ReadingStage {
         });
         try {
             Original original = open.original(known);
-            recorder.name(original.name());
             extraction.read(original, recorder);
         } catch (OriginalDamagedException e) {
             List<Path> absent = open.sources().absentRoots(document);

@@ -89,9 +89,10 @@ final class ShowCommand implements Callable<Integer> {
         DocumentFacts facts = known.facts();
         ObjectNode shown = Json.object();
         shown.put("document", known.document().hex());
-        shown.put("title", facts.title());
+        List<String> places = places(open, known);
+        shown.put("title", title(facts, places));
         ArrayNode paths = shown.putArray("paths");
-        open.places().of(known.document()).stream().map(NameBytes::display).forEach(paths::add);
+        places.forEach(paths::add);
         Optional<DocumentReading> reading = open.extraction().reading(known.document());
         reading.ifPresent(r -> shown.put("outcome", r.verdict().code())
                 .put("reason", r.reason().code())
@@ -139,6 +140,16 @@ final class ShowCommand implements Callable<Integer> {
         people.forEach(person -> person(into, person));
     }
 
+    private static List<String> places(OpenCase open, DocumentText known) {
+        return open.places().of(known.document()).stream()
+                .map(NameBytes::display)
+                .toList();
+    }
+
+    private static String title(DocumentFacts facts, List<String> places) {
+        return facts.titleAt(places.isEmpty() ? "" : places.getFirst());
+    }
+
     private static void person(ArrayNode into, Person person) {
         into.addObject().put("name", person.display()).put("address", person.address());
     }
@@ -146,8 +157,9 @@ final class ShowCommand implements Callable<Integer> {
     private void print(OpenCase open, DocumentText known) {
         PrintStream out = surroundings.console().out();
         DocumentFacts facts = known.facts();
-        out.println(facts.title());
-        open.places().of(known.document()).forEach(place -> out.println("  " + place.display()));
+        List<String> places = places(open, known);
+        out.println(title(facts, places));
+        places.forEach(place -> out.println("  " + place));
         out.println("  sha-256 " + known.document());
         out.println("  " + facts.mediaType() + " · " + facts.language().code() + " · "
                 + known.layer().pages() + (known.layer().pages() == 1 ? " page" : " pages"));

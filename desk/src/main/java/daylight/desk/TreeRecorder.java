@@ -41,8 +41,10 @@ final class TreeRecorder implements ReadingSink {
     /// The rank of a reading of a file that went in by itself.
     static final String RANK_OF_FILES = "0";
 
+    /// A reading that anything else replaces.
+    static final String RANK_OF_NONE = "9";
+
     private final Sha256 root;
-    private NameBytes rootName = NameBytes.EMPTY;
     private final Texts texts;
     private final Languages languages;
     private final Set<Sha256> withdrawn;
@@ -51,12 +53,29 @@ final class TreeRecorder implements ReadingSink {
     private List<Recorded> ended = new ArrayList<>();
     private long endedChars;
 
-    /// The documents of this tree so far, and the number under which each was first recorded. Of several readings
-    /// that with the smallest number stands, so the same bytes need no second one; a container may hold them a
-    /// hundred thousand times.
+    /// The documents of this tree so far, and the number under which each was recorded. Of several readings
+    /// that with the smallest rank stands, so the same bytes need no second one; a container may hold them
+    /// a hundred thousand times.
     private final Map<Sha256, First> firsts = new HashMap<>();
 
-    private record First(int node, Optional<Sha256> document) {}
+    private record First(int node, boolean whole, Optional<Sha256> document) {
+        boolean isBetterThan(int other, boolean otherWhole) {
+            return whole == otherWhole ? node < other : whole;
+        }
+    }
+
+    /// Where the limits of the original that is read, spent on others too, or the depth at which a member
+    /// lies end the reading, another place may give more.
+    private static final Set<Reason> CUT_BY_THE_PLACE = Set.of(
+            Reason.MEMBER_LIMIT,
+            Reason.DEPTH_LIMIT,
+            Reason.EXPANSION_LIMIT,
+            Reason.TIME_LIMIT,
+            Reason.MEMORY_LIMIT,
+            Reason.WORKER_KILLED_TIME,
+            Reason.WORKER_KILLED_MEMORY,
+            Reason.WORKER_DIED,
+            Reason.WORKER_PROTOCOL);
 
     /// A member without its container's name, which is known when the container ends.
     private record Inside(NameBytes path, Optional<Sha256> document, Verdict verdict, Reason reason) {}
@@ -117,11 +136,6 @@ final class TreeRecorder implements ReadingSink {
         this.languages = languages;
         this.withdrawn = withdrawn;
         this.part = part;
-    }
-
-    /// What the original is called; it may be its title.
-    void name(NameBytes name) {
-        rootName = name;
     }
 
     /// The original's bytes are gone or changed: there is nothing to read.
@@ -191,12 +205,13 @@ final class TreeRecorder implements ReadingSink {
             container.ifPresent(above -> above.takeOver(node));
             return;
         }
-        if (isRepeated(document.get(), end.node())) {
+        boolean whole = !CUT_BY_THE_PLACE.contains(end.reason());
+        if (isRepeated(document.get(), end.node(), whole)) {
             node.abort();
             return;
         }
         TextLayer layer = node.finish();
-        String rank = rank(end.node());
+        String rank = rank(end.node(), whole);
         DocumentReading reading = new DocumentReading(
                 document.get(),
                 rank,
@@ -213,11 +228,7 @@ final class TreeRecorder implements ReadingSink {
                 document.get(),
                 rank,
                 FactsOf.document(
-                        end.mediaType(),
-                        lastName(end.node() == 0 ? rootName : node.began.name()),
-                        Optional.empty(),
-                        languages.identify(node.sample.text()),
-                        end.metadata()),
+                        end.mediaType(), Optional.empty(), languages.identify(node.sample.text()), end.metadata()),
                 layer,
                 end.recipe());
         ended.add(new Recorded(end.node(), reading, members, text));
@@ -251,13 +262,13 @@ final class TreeRecorder implements ReadingSink {
         return first == null ? Optional.of(document) : first.document();
     }
 
-    /// Whether a reading with a smaller number was recorded; where not, this one is from now on.
-    private boolean isRepeated(Sha256 document, int node) {
+    /// Whether a better reading was recorded; where not, this one is from now on.
+    private boolean isRepeated(Sha256 document, int node, boolean whole) {
         First first = firsts.get(document);
-        if (first != null && first.node() < node) {
+        if (first != null && first.isBetterThan(node, whole)) {
             return true;
         }
-        firsts.put(document, new First(node, first == null ? Optional.of(document) : first.document()));
+        firsts.put(document, new First(node, whole, first == null ? Optional.of(document) : first.document()));
         return false;
     }
 
@@ -285,15 +296,12 @@ final class TreeRecorder implements ReadingSink {
         return last;
     }
 
-    /// A file that went in by itself is read best from itself; else the container with the smallest hash
-    /// decides, never the order in which workers were done.
-    private String rank(int node) {
-        return node == 0 ? RANK_OF_FILES : "1:" + root.hex() + ":" + String.format(java.util.Locale.ROOT, "%08d", node);
-    }
-
-    private static String lastName(NameBytes path) {
-        String display = path.display();
-        return display.substring(Math.max(display.lastIndexOf('/'), display.lastIndexOf('\\')) + 1);
+    /// A file that went in by itself is read best from itself; else a reading that nothing cut short; else
+    /// the container with the smallest hash decides, never the order in which workers were done.
+    private String rank(int node, boolean whole) {
+        return node == 0
+                ? RANK_OF_FILES
+                : (whole ? "1:" : "2:") + root.hex() + ":" + String.format(java.util.Locale.ROOT, "%08d", node);
     }
 
     private Open node(int number) {

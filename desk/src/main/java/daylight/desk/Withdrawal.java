@@ -9,10 +9,16 @@ import daylight.store.Causes;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// Erases a document in every room, together with what occurs only inside it.
@@ -33,16 +39,29 @@ final class Withdrawal {
     record Erased(int documents, List<Occurrence> stillInside) {}
 
     Erased of(Sha256 document, String reason) {
+        if (open.extraction().reading(document).isEmpty()
+                && open.custody().held(List.of(document)).isEmpty()) {
+            throw new CaseException(
+                    Kind.USAGE, "The case " + open.folder().root() + " has no document " + document + " to withdraw.");
+        }
         List<Occurrence> holders = holders(document);
-        List<Sha256> erased = onlyWithin(document);
+        Set<Sha256> within = open.database().read(handle -> open.extraction().within(handle, List.of(document)));
+        Set<Sha256> erased = onlyWithin(document, within);
         // What occurs elsewhere too stays, and must be found no longer by the name of what is withdrawn.
-        List<String> kept = open.database().read(handle -> open.extraction().within(handle, List.of(document))).stream()
-                .filter(one -> !erased.contains(one))
-                .map(Sha256::hex)
-                .toList();
+        Set<Sha256> kept = new TreeSet<>(within);
+        kept.removeAll(erased);
+        Set<Sha256> originals = new HashSet<>();
+        open.custody().held(kept).forEach(held -> originals.add(held.document()));
+        Map<Sha256, Set<Sha256>> others = new HashMap<>();
+        for (Sha256 one : kept) {
+            if (!originals.contains(one)) {
+                others.put(one, open.originalsWith(one));
+            }
+        }
         open.custody().withdraw(open.ledger().actor(), document, reason, handle -> {
             erase(handle, erased);
-            open.queue().enqueueAgain(handle, Stage.INDEX, kept);
+            others.forEach((member, holding) -> readElsewhere(handle, member, holding, erased));
+            open.queue().enqueueAgain(handle, Stage.INDEX, hex(kept));
         });
         boolean gone = finish();
         new Reindexing(open, progress).waiting();
@@ -56,6 +75,24 @@ final class Withdrawal {
                             + open.folder().root());
         }
         return new Erased(erased.size(), holders);
+    }
+
+    /// What was said of a kept member when it was read inside of what is withdrawn, an attachment's name in
+    /// a mail's header for one, must go; the next `ingest` reads it where it still lies.
+    private void readElsewhere(Handle handle, Sha256 member, Set<Sha256> originals, Set<Sha256> erased) {
+        open.texts().forgetReadings(handle, member, TreeRecorder.RANK_OF_NONE);
+        open.extraction().outrank(handle, member, TreeRecorder.RANK_OF_NONE);
+        open.queue()
+                .enqueueAgain(
+                        handle,
+                        Stage.EXTRACT,
+                        hex(originals.stream()
+                                .filter(one -> !erased.contains(one))
+                                .toList()));
+    }
+
+    private static List<String> hex(Collection<Sha256> documents) {
+        return documents.stream().map(Sha256::hex).toList();
     }
 
     /// The first place of each original that has the document somewhere inside.
@@ -84,15 +121,13 @@ final class Withdrawal {
         return candidates.stream().filter(one -> !originals.contains(one)).toList();
     }
 
-    private void erase(Handle handle, List<Sha256> documents) {
+    private void erase(Handle handle, Collection<Sha256> documents) {
         for (Sha256 one : documents) {
             open.extraction().erase(handle, one);
             open.texts().erase(handle, one);
             open.queue().cancel(handle, one.hex());
         }
-        open.queue()
-                .enqueue(
-                        handle, Stage.ERASE, documents.stream().map(Sha256::hex).toList());
+        open.queue().enqueue(handle, Stage.ERASE, hex(documents));
     }
 
     /// Wipe what withdrawals have left in texts and index; a withdrawal that was interrupted is finished by
@@ -127,30 +162,30 @@ final class Withdrawal {
     }
 
     /// The document and those members, of members too, that have no place outside of it.
-    private List<Sha256> onlyWithin(Sha256 document) {
-        Set<Sha256> candidates =
-                open.database().read(handle -> open.extraction().within(handle, List.of(document)));
-        Set<Sha256> kept = new HashSet<>(candidates);
-        kept.remove(document);
-        boolean changed = true;
-        List<Sha256> gone = new ArrayList<>(List.of(document));
-        while (changed) {
-            changed = false;
-            for (Sha256 one : List.copyOf(kept)) {
-                if (hasNoOtherPlace(one, gone)) {
-                    kept.remove(one);
-                    gone.add(one);
-                    changed = true;
+    private Set<Sha256> onlyWithin(Sha256 document, Set<Sha256> within) {
+        Map<Sha256, Set<Sha256>> containers = new HashMap<>();
+        Map<Sha256, Set<Sha256>> members = new HashMap<>();
+        for (Member member : open.extraction().memberships(within)) {
+            Sha256 inside = member.document().orElseThrow();
+            containers.computeIfAbsent(inside, _ -> new HashSet<>()).add(member.container());
+            members.computeIfAbsent(member.container(), _ -> new HashSet<>()).add(inside);
+        }
+        open.sources().occurrencesOf(within).forEach((one, places) -> {
+            if (!places.stream().allMatch(Occurrence::withdrawn)) {
+                containers.remove(one);
+            }
+        });
+        Set<Sha256> gone = new LinkedHashSet<>(List.of(document));
+        Deque<Sha256> emptied = new ArrayDeque<>(gone);
+        while (!emptied.isEmpty()) {
+            Sha256 container = emptied.remove();
+            for (Sha256 inside : members.getOrDefault(container, Set.of())) {
+                Set<Sha256> others = containers.getOrDefault(inside, new HashSet<>());
+                if (others.remove(container) && others.isEmpty() && gone.add(inside)) {
+                    emptied.add(inside);
                 }
             }
         }
         return gone;
-    }
-
-    private boolean hasNoOtherPlace(Sha256 document, List<Sha256> gone) {
-        return open.sources().occurrencesOf(document).stream().allMatch(o -> o.withdrawn())
-                && open.extraction().memberships(List.of(document)).stream()
-                        .map(Member::container)
-                        .allMatch(gone::contains);
     }
 }

@@ -2,6 +2,7 @@ package daylight.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
 import daylight.id.Sha256;
 import daylight.protocol.Event;
@@ -86,6 +87,34 @@ class TreeRecorderTest {
         assertThat(members.getFirst().document()).isEmpty();
         assertThat(members.getFirst().reason()).isEqualTo(Reason.WITHDRAWN);
         assertThat(members.getLast().document()).contains(new Sha256(hash("plan")));
+    }
+
+    /// Under the deepest folder a mail is cut off, and higher up it is read in full: that reading stands, and against
+    /// one
+    /// that another original cuts off too.
+    @Test
+    void aReadingThatWasCutShortGivesWayToAWholeOne() {
+        TreeRecorder recorder = recorder(Set.of());
+        begin(recorder, 0, -1, "");
+        begin(recorder, 1, 0, "deep.eml");
+        end(recorder, 1, hash("mail"), Verdict.PARTLY_READ, Reason.DEPTH_LIMIT);
+        begin(recorder, 2, 0, "high.eml");
+        read(recorder, 2, "mail");
+        begin(recorder, 3, 0, "deep again.eml");
+        end(recorder, 3, hash("mail"), Verdict.PARTLY_READ, Reason.DEPTH_LIMIT);
+        begin(recorder, 4, 0, "last.eml");
+        end(recorder, 4, hash("other"), Verdict.PARTLY_READ, Reason.TIME_LIMIT);
+        read(recorder, 0, "root");
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        List<DocumentReading> readings =
+                all.stream().map(TreeRecorder.Recorded::reading).toList();
+        assertThat(readings)
+                .extracting(DocumentReading::reason)
+                .containsExactly(Reason.DEPTH_LIMIT, Reason.NONE, Reason.TIME_LIMIT, Reason.NONE);
+        assertThat(readings.get(1).rank()).isLessThan(readings.get(0).rank());
+        assertThat(readings.get(1).rank()).startsWith("1:");
+        assertThat(readings.get(2).rank()).startsWith("2:");
     }
 
     @Test

@@ -82,6 +82,84 @@ class WithdrawStoryTest {
         daylight.run(folder, "verify").expect(0);
     }
 
+    /// Two mails carry one attachment under two names. Its reading came from one of them, whichever; after
+    /// that is withdrawn nothing in the case knows the name it had there.
+    @Test
+    void aKeptAttachmentForgetsTheNameItHadInAWithdrawnMail() throws IOException {
+        Path mails = Files.createDirectories(temporary.resolve("mails"));
+        Files.writeString(mails.resolve("one.eml"), mail("Subject: first", "Jane Example.txt"));
+        Files.writeString(mails.resolve("two.eml"), mail("Subject: second", "plain.txt"));
+        daylight.ingest(folder, mails);
+        assertThat(found("tugboat")).isEqualTo(1);
+
+        daylight.run(folder, "withdraw", "mails/one.eml", "--reason", "asked for")
+                .expect(0);
+        assertThat(found("tugboat")).isEqualTo(1);
+        assertThat(found("Jane")).isZero();
+        JsonNode hit = daylight.run(folder, "search", "--json", "tugboat")
+                .json(0)
+                .get("hits")
+                .get(0);
+        assertThat(hit.get("title").asText()).isEqualTo("plain.txt");
+        Marker name = new Marker("Jane Example");
+        for (Path file : Folders.files(folder)) {
+            assertThat(name.isIn(file)).as(file.toString()).isFalse();
+        }
+        daylight.ingest(folder, mails.resolve("two.eml"));
+        assertThat(found("tugboat")).isEqualTo(1);
+        assertThat(daylight.run(folder, "show", hit.get("document").asText())
+                        .expect(0)
+                        .out())
+                .contains("plain.txt")
+                .doesNotContain("Jane");
+        daylight.run(folder, "verify").expect(0);
+    }
+
+    private static String mail(String subject, String attachment) {
+        return String.join(
+                "\r\n",
+                "From: a@example.org",
+                "To: b@example.org",
+                subject,
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/mixed; boundary=XX",
+                "",
+                "--XX",
+                "Content-Type: text/plain",
+                "",
+                "See below.",
+                "--XX",
+                "Content-Type: text/plain; name=\"" + attachment + "\"",
+                "Content-Disposition: attachment; filename=\"" + attachment + "\"",
+                "",
+                "The tugboat leaves at six.",
+                "--XX--",
+                "");
+    }
+
+    /// A document that only lies inside of another: the case forgets its text and names, and says whose
+    /// bytes hold it.
+    @Test
+    void aMemberIsWithdrawnAndWhatHoldsItIsNamed() {
+        String member = daylight.run(folder, "search", "--json", "anchor")
+                .json(0)
+                .get("hits")
+                .get(0)
+                .get("document")
+                .asText();
+        Answer withdrawn = daylight.run(folder, "withdraw", member, "--reason", "asked for")
+                .expect(0);
+        assertThat(withdrawn.out()).contains("still lie inside of", "evidence/informant.zip");
+        assertThat(found("anchor")).isZero();
+        assertThat(found("name:only")).isZero();
+        assertThat(found("harbour")).isEqualTo(1);
+        JsonNode report = daylight.run(folder, "report", "--json").json(1);
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        daylight.run(folder, "verify").expect(0);
+        daylight.run(folder, "rebuild").expect(0);
+        assertThat(found("anchor")).isZero();
+    }
+
     @Test
     void anIndexThatCannotBeOpenedKeepsNoNameAndLocksNobodyOut() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
