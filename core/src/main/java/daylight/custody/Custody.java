@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,8 +132,8 @@ public final class Custody {
                 case SkippedEntry entry -> skipped.add(entry);
             }
         }
-        List<FoundFile> unknown = intake.rehash() ? found : sources.unknown(found);
         boolean copy = intake.how() == Intake.How.COPY;
+        List<FoundFile> unknown = intake.rehash() ? found : unknown(found, copy);
         List<Sourced> read = new ArrayList<>();
         try {
             copying.take(unknown, copy, intake.rehash(), read, skipped);
@@ -145,6 +146,18 @@ public final class Custody {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /// What has to be read; a file that was taken in place and shall be copied now too.
+    private List<FoundFile> unknown(List<FoundFile> found, boolean copy) {
+        Set<FoundFile> unknown = new HashSet<>(sources.unknown(found));
+        Set<NameBytes> inPlace = copy
+                ? database.read(handle -> CustodySql.inPlaceAt(
+                        handle, found.stream().map(FoundFile::path).toList()))
+                : Set.of();
+        return found.stream()
+                .filter(file -> unknown.contains(file) || inPlace.contains(file.path()))
+                .toList();
     }
 
     private List<Sourced> withoutWithdrawn(List<Sourced> read) throws IOException {

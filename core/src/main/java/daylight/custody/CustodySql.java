@@ -1,6 +1,7 @@
 package daylight.custody;
 
 import daylight.id.Sha256;
+import daylight.protocol.NameBytes;
 import daylight.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,15 @@ final class CustodySql {
                 "select document, size, copied from original where document in (…)",
                 documents.stream().map(Sha256::hex).toList(),
                 CustodySql::original);
+    }
+
+    /// Those of these paths at which a document was found whose bytes the case does not hold itself.
+    static Set<NameBytes> inPlaceAt(Handle handle, Collection<NameBytes> paths) {
+        return new HashSet<>(Statements.rowsOfMany(
+                handle, """
+                select o.path from occurrence o join original held on held.document = o.document
+                where held.copied = 0 and o.path in (…)
+                """, paths.stream().map(NameBytes::bytes).toList(), row -> NameBytes.of(row.getBytes(1))));
     }
 
     private static Original original(ResultSet row) throws SQLException {

@@ -24,15 +24,18 @@ public final class ExtractionFacts {
     }
 
     /// Record one reading, inside the caller's transaction. A reading whose rank is larger than the recorded
-    /// one changes nothing; the same rank again is the same reading again.
+    /// one changes nothing; the same rank again is the same reading again, and stands unless it got less far
+    /// than the recorded one through no fault of the document.
     ///
     /// @return whether this reading stands now
     public boolean record(Handle handle, DocumentReading reading, List<Member> members) {
         if (ExtractionSql.add(handle, reading, members)) {
             return true;
         }
-        String standing = ExtractionSql.rank(handle, reading.document()).orElse("");
-        if (standing.compareTo(reading.rank()) < 0) {
+        DocumentReading standing =
+                ExtractionSql.reading(handle, reading.document()).orElseThrow();
+        int order = standing.rank().compareTo(reading.rank());
+        if (order < 0 || order == 0 && reading.isSetbackAfter(standing)) {
             return false;
         }
         ExtractionSql.replace(handle, reading, members);

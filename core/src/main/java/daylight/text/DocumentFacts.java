@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What is known about a document, under names that do not depend on its format. Every text in it but `raw` is
 /// bounded and fit to be shown on one line.
@@ -40,6 +41,10 @@ public record DocumentFacts(
         Optional<String> application,
         Optional<Integer> pageCount,
         Map<String, List<String>> raw) {
+    /// What stands before a member's name: a file with a suffix, and an exclamation mark. One that follows a word
+    /// belongs to the name.
+    private static final Pattern CONTAINER = Pattern.compile("^.*\\.\\w{1,8}!(?=.)", Pattern.UNICODE_CHARACTER_CLASS);
+
     /// What to show as its title: its own, or its name at a place.
     ///
     /// @param place a path as it is shown, members after an exclamation mark; empty where none is known
@@ -48,9 +53,7 @@ public record DocumentFacts(
             return title;
         }
         String file = place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
-        String member = file.substring(file.lastIndexOf('!') + 1);
-        return DisplayText.line(
-                member.isEmpty() || member.startsWith(".") ? file : member, FactsOf.TITLE_CODE_POINTS_MAX);
+        return DisplayText.line(CONTAINER.matcher(file).replaceFirst(""), FactsOf.TITLE_CODE_POINTS_MAX);
     }
 
     public DocumentFacts {

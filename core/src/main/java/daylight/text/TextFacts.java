@@ -12,16 +12,17 @@ final class TextFacts {
 
     /// Record a reading. A document may be read several times, as a file and inside containers; the reading
     /// with the smallest rank stands, whichever came first. The same rank again is the same reading after a
-    /// crash.
+    /// crash, or a later one of an original that was damaged.
     static Recorded put(Handle handle, DocumentText text) {
         if (TextSql.add(handle, text)) {
             return new Recorded(true, Optional.empty());
         }
         String standing = TextSql.rank(handle, text.document()).orElse("");
-        if (standing.compareTo(text.rank()) <= 0) {
+        int order = standing.compareTo(text.rank());
+        List<Sha256> before = TextSql.layers(handle, text.document());
+        if (order < 0 || order == 0 && before.contains(text.layer().id())) {
             return new Recorded(false, unreferred(handle, text.layer().id()));
         }
-        List<Sha256> before = TextSql.layers(handle, text.document());
         TextSql.replace(handle, text);
         return new Recorded(
                 true,

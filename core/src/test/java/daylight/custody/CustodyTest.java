@@ -96,6 +96,22 @@ class CustodyTest {
     }
 
     @Test
+    void whatWasTakenInPlaceIsCopiedWhenAskedTo() throws IOException {
+        write("a.txt", "words");
+        desk.ingest(How.IN_PLACE, leak);
+        assertThat(desk.folder.originals().resolve(hash("words").hex().substring(0, 2)))
+                .doesNotExist();
+        assertThat(desk.ingest(How.COPY, leak).getFirst().known()).isEqualTo(1);
+        assertThat(desk.folder
+                        .originals()
+                        .resolve(hash("words").hex().substring(0, 2))
+                        .resolve(hash("words").hex()))
+                .hasContent("words");
+        assertThat(desk.occurrences()).hasSize(1);
+        assertThat(desk.verify().damaged()).isEmpty();
+    }
+
+    @Test
     void aTouchedFileStaysOneOccurrenceAndIsKnownFromThenOn() throws IOException {
         Path file = write("a.txt", "words");
         desk.ingest(How.COPY, leak);

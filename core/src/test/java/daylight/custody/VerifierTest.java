@@ -286,6 +286,9 @@ class VerifierTest {
         desk.ingest(How.COPY, leak);
         assertThat(desk.sources.shortfalls()).isEmpty();
         assertThat(desk.verify().damaged()).isEmpty();
+        // A withdrawal does not make the report blind to what is lost.
+        desk.database.update(handle -> handle.execute("delete from occurrence where withdrawn = 0"));
+        assertThat(desk.sources.shortfalls()).isNotEmpty();
     }
 
     @Test

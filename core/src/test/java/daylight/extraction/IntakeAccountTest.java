@@ -156,6 +156,31 @@ class IntakeAccountTest {
                         "The container lost.zip lists 1 members and 0 were recorded.");
     }
 
+    /// A mailbox was read in full. Its original is read once more, and the reader is killed: what is known of the mails
+    /// stays, and a later reading that gets as far takes its place.
+    @Test
+    void aReadingThatWasBrokenOffDoesNotReplaceAWholeOne() {
+        arrives("box.mbox", "box");
+        reads("box", Verdict.READ, Reason.NONE, "application/mbox", 1, member("box", 0, "mail", "mail"));
+        reads("mail", Verdict.READ, Reason.NONE, "message/rfc822", 0);
+        reads("box", Verdict.FAILED, Reason.WORKER_KILLED_MEMORY, "", 0);
+        reads("box", Verdict.FAILED, Reason.ORIGINAL_DAMAGED, "", 0);
+        assertThat(report().outcomes()).containsEntry("read", 1L).containsEntry("failed", 0L);
+        assertThat(report().membersRecorded()).isEqualTo(1);
+
+        reads("box", Verdict.PARTLY_READ, Reason.DAMAGED_PART, "application/mbox", 1, member("box", 0, "m", "mail"));
+        assertThat(report().outcomes()).containsEntry("partly_read", 1L);
+    }
+
+    @Test
+    void whatWasBrokenOffIsReplacedByAReadingThatWasNot() {
+        arrives("a", "a");
+        reads("a", Verdict.FAILED, Reason.WORKER_DIED, "", 0);
+        reads("a", Verdict.FAILED, Reason.ORIGINAL_DAMAGED, "", 0);
+        reads("a", Verdict.READ, Reason.NONE, "text/plain", 0);
+        assertThat(report().outcomes()).containsEntry("read", 1L);
+    }
+
     @Test
     void eachOfThousandsOfDocumentsIsFound() {
         for (int i = 0; i < 3_000; i++) {

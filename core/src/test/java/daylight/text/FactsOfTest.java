@@ -112,6 +112,12 @@ class FactsOfTest {
         assertThat(FactsOf.document("application/pdf", Optional.of(" "), LANGUAGE, blank)
                         .titleAt("box/a.pdf"))
                 .isEqualTo("a.pdf");
+        DocumentFacts untitled = FactsOf.document("application/pdf", Optional.empty(), LANGUAGE, blank);
+        assertThat(untitled.titleAt("")).isEmpty();
+        assertThat(untitled.titleAt("box/a.zip!b.zip!c.pdf")).isEqualTo("c.pdf");
+        assertThat(untitled.titleAt("box/a.zip!inner/c.pdf")).isEqualTo("c.pdf");
+        assertThat(untitled.titleAt("box/Wow! plan.docx")).isEqualTo("Wow! plan.docx");
+        assertThat(untitled.titleAt("box/done.!")).isEqualTo("done.!");
     }
 
     @Test

@@ -58,6 +58,16 @@ class TextsTest {
         assertThat(texts.document(small.document())).contains(small);
     }
 
+    /// The original was damaged when it was first read, and is whole again.
+    @Test
+    void aLaterReadingOfTheSameRankWithAnotherTextTakesItsPlace() {
+        DocumentText empty = reading("a", "0", "");
+        DocumentText whole = reading("a", "0", "text");
+        texts.put(empty);
+        assertThat(texts.put(whole).stands()).isTrue();
+        assertThat(texts.document(whole.document())).contains(whole);
+    }
+
     @Test
     void theSameReadingAgainChangesNothing() {
         DocumentText text = reading("a", "1", "text");

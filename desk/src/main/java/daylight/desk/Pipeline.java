@@ -1,5 +1,6 @@
 package daylight.desk;
 
+import daylight.custody.Taken;
 import daylight.extraction.Extraction;
 import daylight.extraction.SandboxTier;
 import daylight.id.Sha256;
@@ -14,7 +15,9 @@ import daylight.work.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -105,14 +108,19 @@ final class Pipeline {
         Intake intake = open.custody().begin(open.ledger().actor(), roots, how);
         Intake asked = order.rehash() ? intake.withRehash() : intake;
         Batch batch = new Batch();
-        long scanned = open.sources().walk(roots, found -> {
+        AtomicLong withdrawn = new AtomicLong();
+        long named = open.sources().walk(roots, found -> {
             reading.throwIfFailed();
             if (batch.add(found)) {
-                takeIn(asked, batch.take(), reading);
+                withdrawn.addAndGet(takeIn(asked, batch.take(), reading));
             }
         });
-        takeIn(asked, batch.take(), reading);
-        open.custody().end(open.ledger().actor(), asked, scanned);
+        withdrawn.addAndGet(takeIn(asked, batch.take(), reading));
+        if (withdrawn.get() > 0) {
+            progress.note(String.format(
+                    Locale.ROOT, "%,d files hold withdrawn documents and were left out.", withdrawn.get()));
+        }
+        open.custody().end(open.ledger().actor(), asked, named - withdrawn.get());
     }
 
     /// An original that was damaged may have been restored since, and is read anew.
@@ -124,13 +132,15 @@ final class Pipeline {
         reading.moreToDo();
     }
 
-    private void takeIn(Intake intake, List<Found> batch, ReadingStage reading) {
+    /// @return files that were left out, because they hold what was withdrawn
+    private int takeIn(Intake intake, List<Found> batch, ReadingStage reading) {
         if (batch.isEmpty()) {
-            return;
+            return 0;
         }
-        open.custody().takeIn(open.ledger().actor(), intake, batch, this::enqueue);
+        Taken taken = open.custody().takeIn(open.ledger().actor(), intake, batch, this::enqueue);
         progress.taken(batch.size());
         reading.moreToDo();
+        return taken.withdrawn();
     }
 
     /// New documents are to be read; known ones have a new place, which their entry in the index must tell.

@@ -206,8 +206,9 @@ final class ReadingStage {
 
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
         for (TreeRecorder.Recorded one : documents) {
-            open.extraction().record(handle, one.reading(), one.members());
-            open.texts().put(handle, one.text());
+            if (open.extraction().record(handle, one.reading(), one.members())) {
+                open.texts().put(handle, one.text());
+            }
         }
     }
 

@@ -56,6 +56,12 @@ final class WithdrawCommand implements Callable<Integer> {
                                 "Its bytes still lie inside of " + holder.path().display() + " (" + holder.document()
                                         + "); withdraw that too, to be rid of them.");
             }
+            if (erased.readAgain() > 0) {
+                console.out()
+                        .println("It shared members with " + erased.readAgain()
+                                + " other originals. What was known of these members from it is forgotten; the next"
+                                + " daylight ingest reads them there, and until then report says that they wait.");
+            }
         }
         return ExitCode.DONE.number();
     }

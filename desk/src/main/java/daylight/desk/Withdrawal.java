@@ -36,7 +36,9 @@ final class Withdrawal {
     /// @param documents   how many were erased
     /// @param stillInside originals of the case whose own bytes hold the document: to erase it everywhere,
     ///                    these must be withdrawn too
-    record Erased(int documents, List<Occurrence> stillInside) {}
+    /// @param readAgain   originals that share members with what was erased, and that the next `ingest` reads
+    ///                    again, so that nothing of these members is known from the erased one
+    record Erased(int documents, List<Occurrence> stillInside, int readAgain) {}
 
     Erased of(Sha256 document, String reason) {
         if (open.extraction().reading(document).isEmpty()
@@ -74,7 +76,10 @@ final class Withdrawal {
                             + "-wal; close that program and run: daylight rebuild "
                             + open.folder().root());
         }
-        return new Erased(erased.size(), holders);
+        Set<Sha256> again = new HashSet<>();
+        others.values().forEach(again::addAll);
+        again.removeAll(erased);
+        return new Erased(erased.size(), holders, again.size());
     }
 
     /// What was said of a kept member when it was read inside of what is withdrawn, an attachment's name in
