@@ -105,7 +105,7 @@ public final class ExtractionFacts {
     ///
     /// @param rank larger than that of every reading
     public void outrank(Handle handle, Sha256 document, String rank) {
-        handle.execute("update extraction_document set rank = ? where document = ?", rank, document.hex());
+        ExtractionSql.outrank(handle, document, rank);
     }
 
     /// Erase what is known of a document: its reading, its members' paths, and its name as a member

@@ -197,6 +197,10 @@ final class ExtractionSql {
                 reason.code());
     }
 
+    static void outrank(Handle handle, Sha256 document, String rank) {
+        handle.execute("update extraction_document set rank = ? where document = ?", rank, document.hex());
+    }
+
     static void erase(Handle handle, Sha256 document) {
         handle.execute("delete from extraction_member where container = ?", document.hex());
         handle.execute("""

@@ -89,9 +89,8 @@ class TreeRecorderTest {
         assertThat(members.getLast().document()).contains(new Sha256(hash("plan")));
     }
 
-    /// Under the deepest folder a mail is cut off, and higher up it is read in full: that reading stands, and against
-    /// one
-    /// that another original cuts off too.
+    /// Under the deepest folder a mail is cut off, and higher up it is read in full: that reading stands, and
+    /// against one that another original cuts off too.
     @Test
     void aReadingThatWasCutShortGivesWayToAWholeOne() {
         TreeRecorder recorder = recorder(Set.of());
