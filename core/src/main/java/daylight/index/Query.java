@@ -11,6 +11,9 @@ public sealed interface Query {
     /// Every document.
     record MatchAll() implements Query {}
 
+    /// No document: something was asked, and nothing of it could be understood.
+    record MatchNone() implements Query {}
+
     /// One typed word, or an unspaced run of a script that writes without spaces. In [WordField#TEXT] it is
     /// found in its written form and, where the document's language is known, in its inflected forms.
     record Words(WordField field, String text) implements Query {}

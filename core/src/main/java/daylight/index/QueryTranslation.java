@@ -4,6 +4,7 @@ import daylight.index.Query.And;
 import daylight.index.Query.Boost;
 import daylight.index.Query.Fuzzy;
 import daylight.index.Query.MatchAll;
+import daylight.index.Query.MatchNone;
 import daylight.index.Query.Near;
 import daylight.index.Query.Not;
 import daylight.index.Query.Or;
@@ -84,6 +85,7 @@ final class QueryTranslation {
     private Optional<Query> translated(daylight.index.Query query) {
         return switch (query) {
             case MatchAll all -> Optional.of(new MatchAllDocsQuery());
+            case MatchNone none -> Optional.empty();
             case Words w -> noted(words.words(w.field(), w.text()), w.text());
             case Phrase p -> noted(words.phrase(p.field(), p.text(), 0), p.text());
             case Near n -> noted(words.phrase(n.field(), n.text(), n.slop()), n.text());

@@ -62,8 +62,15 @@ final class QueryParser {
             }
             problems.add(start, 1, "This parenthesis closes nothing and was left out.", "");
         }
-        Query query = all.isEmpty() ? new Query.MatchAll() : all.size() == 1 ? all.getFirst() : new Query.And(all);
-        return new Parsed(query, problems.inOrder());
+        return new Parsed(whole(all), problems.inOrder());
+    }
+
+    /// Nothing typed asks for everything; mistakes alone ask for nothing that is known.
+    private Query whole(List<Query> all) {
+        if (all.isEmpty()) {
+            return typed.isBlank() ? new Query.MatchAll() : new Query.MatchNone();
+        }
+        return all.size() == 1 ? all.getFirst() : new Query.And(all);
     }
 
     private Optional<Query> any(WordField field) {

@@ -34,6 +34,11 @@ final class Typed {
         at = position;
     }
 
+    /// Whether nothing but white space was typed.
+    boolean isBlank() {
+        return text.chars().allMatch(c -> isSpace((char) c));
+    }
+
     boolean over() {
         return at >= text.length();
     }

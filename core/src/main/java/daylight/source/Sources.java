@@ -66,23 +66,45 @@ public final class Sources {
     }
 
     private Path checked(Path named) {
+        return checked(named, folder.root());
+    }
+
+    /// See whether these can be taken into a case at this place, before there is one.
+    ///
+    /// @throws CaseException of kind `USAGE` where one is not there, lies in the case's folder or around it
+    public static void check(List<Path> named, Path folder) {
+        named.forEach(one -> checked(one, folder));
+    }
+
+    /// A place's real path, though its last folders are not made yet.
+    private static Path real(Path place) throws IOException {
+        Path made = place.toAbsolutePath().normalize();
+        Path rest = Path.of("");
+        while (!Files.exists(made) && made.getParent() != null) {
+            rest = made.getFileName().resolve(rest);
+            made = made.getParent();
+        }
+        return made.toRealPath().resolve(rest).normalize();
+    }
+
+    private static Path checked(Path named, Path folder) {
         Path place;
         Path own;
         try {
             place = named.toRealPath();
-            own = folder.root().toRealPath();
+            own = real(folder);
         } catch (IOException e) {
             throw new CaseException(
                     Kind.USAGE, "Nothing can be taken in from " + named + ": " + Causes.sentence(e) + ".", e);
         }
         if (place.startsWith(own)) {
             throw new CaseException(
-                    Kind.USAGE, named + " lies inside the case " + folder.root() + "; name a path outside of it.");
+                    Kind.USAGE, named + " lies inside the case " + folder + "; name a path outside of it.");
         }
         if (own.startsWith(place)) {
             throw new CaseException(
                     Kind.USAGE,
-                    "The case " + folder.root() + " lies inside " + named
+                    "The case " + folder + " lies inside " + named
                             + ", the folder to take in; move the case out of it, or name the folders beside it.");
         }
         return place;

@@ -8,6 +8,7 @@ import daylight.index.Query.And;
 import daylight.index.Query.Boost;
 import daylight.index.Query.Fuzzy;
 import daylight.index.Query.MatchAll;
+import daylight.index.Query.MatchNone;
 import daylight.index.Query.Near;
 import daylight.index.Query.Not;
 import daylight.index.Query.Or;
@@ -86,6 +87,7 @@ class QueryParserTest {
         assertThat(read("/etc/passwd")).isEqualTo(word("/etc/passwd"));
         assertThat(read("what\\?")).isEqualTo(word("what?"));
         assertThat(read("*")).isEqualTo(new MatchAll());
+        assertThat(read(" ")).isEqualTo(new MatchAll());
     }
 
     @Test
@@ -151,13 +153,14 @@ class QueryParserTest {
         misread("a ()", word("a"), 2, 2, "");
         misread("a date:later b", all(word("a"), word("b")), 2, 10, "date:2018-03");
         misread("a date:2018-13", word("a"), 2, 12, "date:2018-03");
-        misread("size:big", new MatchAll(), 0, 8, "size:>1MB");
+        misread("size:big", new MatchNone(), 0, 8, "size:>1MB");
         misread("a~7", new Fuzzy(WordField.TEXT, "a", 2), 1, 2, "~2");
         misread("\"a b\"~", new Near(WordField.TEXT, "a b", 5), 5, 1, "~5");
         misread("a^b", all(word("a"), word("b")), 1, 1, "^2");
         misread("a /(/", word("a"), 2, 3, "");
         misread("a text:/(/", word("a"), 2, 8, "");
-        misread("from:", new MatchAll(), 0, 5, "");
+        misread("from:", new MatchNone(), 0, 5, "");
+        misread("/(/", new MatchNone(), 0, 3, "");
         misread("/(a{500}){500}/ b", word("b"), 0, 15, "");
     }
 

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.source.Sources;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ final class IngestCommand implements Callable<Integer> {
         always,
         never
     }
+
+    /// More processes than any machine of a newsroom has processors.
+    private static final int WORKERS_MAX = 256;
 
     private final Surroundings surroundings;
 
@@ -76,6 +80,11 @@ final class IngestCommand implements Callable<Integer> {
                     "This build of Daylight recognises no text in pictures yet; leave --ocr " + ocr
                             + " out, and pages that are only pictures are listed as not read.");
         }
+        if (workers < 1 || workers > WORKERS_MAX) {
+            throw new ParameterException(spec.commandLine(), "--workers lies between 1 and " + WORKERS_MAX + ".");
+        }
+        // Before anything is written: the case may be named where it must not be.
+        Sources.check(paths, folder);
         Console console = surroundings.console();
         if (!CaseFolder.isCase(folder)) {
             OpenCase.create(surroundings, folder, "").close();

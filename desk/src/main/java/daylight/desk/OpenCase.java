@@ -305,10 +305,17 @@ final class OpenCase implements AutoCloseable {
         sources.shortfalls()
                 .forEach(one -> problems.add("The walk of intake " + one.intakeN() + " named " + one.scanned()
                         + " files and folders, and the facts hold " + one.held() + " of them."));
-        WorkQueue waiting = new WorkQueue(database, Clock.systemUTC(), "");
-        say(waiting.remaining(Stage.EXTRACT), "read", problems);
-        say(waiting.remaining(Stage.INDEX), "made searchable", problems);
+        problems.addAll(waiting());
         return IntakeAccount.of(database, this::arrivals, each).withProblems(problems);
+    }
+
+    /// Sentences about what an interrupted run left to do, or one that is at work now.
+    List<String> waiting() {
+        List<String> sentences = new ArrayList<>();
+        WorkQueue waiting = new WorkQueue(database, Clock.systemUTC(), "");
+        say(waiting.remaining(Stage.EXTRACT), "read", sentences);
+        say(waiting.remaining(Stage.INDEX), "made searchable", sentences);
+        return sentences;
     }
 
     private static void say(long documents, String what, List<String> problems) {

@@ -85,7 +85,9 @@ final class SearchCommand implements Callable<Integer> {
         Ask ask = ask();
         Console console = surroundings.console();
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
-            Found found = new Search(open.index()).search(String.join(" ", words), ask);
+            Found found = new Search(open.index())
+                    .search(String.join(" ", words), ask)
+                    .noted(open.waiting());
             if (json) {
                 console.print(HitsText.json(found));
             } else {

@@ -49,6 +49,18 @@ class BadInputStoryTest {
     @Test
     void aPathThatIsNotThere() {
         says(daylight.ingest(folder, temporary.resolve("no such folder")), 2, "no such folder");
+        assertThat(folder).as("nothing is made for a path that is not there").doesNotExist();
+    }
+
+    @Test
+    void aNumberOfReadersThatCannotBe() {
+        for (String number : List.of("0", "-3", "100000")) {
+            says(
+                    daylight.run(folder, "ingest", evidence.toString(), "--workers=" + number),
+                    2,
+                    "--workers lies between");
+        }
+        assertThat(folder).doesNotExist();
     }
 
     @Test
@@ -124,6 +136,11 @@ class BadInputStoryTest {
         says(daylight.ingest(folder, folder.resolve("originals")), 2, "case");
         says(daylight.ingest(folder, temporary), 2, "case");
         assertThat(daylight.run(folder, "verify").exit()).isZero();
+        Path within = evidence.resolve("deep/case");
+        says(daylight.ingest(within, evidence), 2, "lies inside");
+        assertThat(evidence.resolve("deep"))
+                .as("nothing is made inside of the evidence")
+                .doesNotExist();
     }
 
     @Test
