@@ -11,6 +11,7 @@ import daylight.protocol.NameBytes;
 import daylight.search.Found;
 import daylight.search.Problem;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,8 +19,10 @@ import java.util.stream.Collectors;
 
 /// What a search found, for people and for scripts.
 final class HitsText {
-    /// On a terminal a few values say enough; `--json` has them all.
+    /// For people a few values say enough; `--json` has the hundred most frequent.
     private static final int FACET_VALUES_SHOWN = 5;
+
+    private static final int PLACES_SHOWN = 10;
 
     /// What stood between lines, paragraphs or cells.
     private static final Pattern WIDE_GAP = Pattern.compile("\\s{2,}", Pattern.UNICODE_CHARACTER_CLASS);
@@ -92,7 +95,7 @@ final class HitsText {
         for (Hit hit : found.hits()) {
             out.println();
             out.println(emphasised(hit.title(), terminal));
-            hit.paths().stream().map(NameBytes::display).forEach(path -> out.println("  " + path));
+            printPlaces(hit.paths().stream().map(NameBytes::display).toList(), out);
             String facts = facts(hit);
             if (!facts.isEmpty()) {
                 out.println("  " + facts);
@@ -109,6 +112,13 @@ final class HitsText {
                         found.hits().size(),
                         Ask.LIMIT_MAX,
                         next));
+    }
+
+    static void printPlaces(List<String> places, PrintStream out) {
+        places.stream().limit(PLACES_SHOWN).forEach(place -> out.println("  " + place));
+        if (places.size() > PLACES_SHOWN) {
+            out.printf(Locale.ROOT, "  … and at %,d more places%n", places.size() - PLACES_SHOWN);
+        }
     }
 
     private static String sentence(Problem problem) {

@@ -18,9 +18,9 @@ import java.util.function.Function;
 
 /// Where a document occurs: as a file that went in, and inside containers, each path as `file!member!member`.
 final class Places {
-    /// An attachment may lie in every mail of a leak; a hit shows no more places than this, and the facts have them
+    /// An attachment may lie in every mail of a leak: it is found by no more places than this, and the facts have them
     /// all.
-    private static final int PLACES_MAX = 50;
+    static final int PLACES_MAX = 2_000;
 
     private static final char INSIDE = '!';
 

@@ -159,7 +159,7 @@ final class ShowCommand implements Callable<Integer> {
         DocumentFacts facts = known.facts();
         List<String> places = places(open, known);
         out.println(title(facts, places));
-        places.forEach(place -> out.println("  " + place));
+        HitsText.printPlaces(places, out);
         out.println("  sha-256 " + known.document());
         out.println("  " + facts.mediaType() + " · " + facts.language().code() + " · "
                 + known.layer().pages() + (known.layer().pages() == 1 ? " page" : " pages"));

@@ -49,13 +49,18 @@ class DamageStoryTest {
         assertThat(rebuilt.err()).contains("is searchable without its text for now");
         assertThat(found("harbour")).isZero();
         assertThat(found("name:letter")).isEqualTo(1);
-        assertThat(found("anchor")).isEqualTo(1);
+        JsonNode whole = daylight.search(folder, "anchor");
+        assertThat(whole.get("total").asInt()).isEqualTo(1);
+        assertThat(whole.get("complete").asBoolean()).isFalse();
+        assertThat(whole.get("notes").toString()).contains("1 document waits to be read");
         JsonNode report = daylight.run(folder, "report", "--json").json(1);
         assertThat(report.get("problems").toString()).contains("1 document waits to be read");
 
         assertThat(daylight.ingest(folder, evidence).json(0).get("accounted").asBoolean())
                 .isTrue();
         assertThat(found("harbour")).isEqualTo(1);
+        assertThat(daylight.search(folder, "anchor").get("complete").asBoolean())
+                .isTrue();
         daylight.run(folder, "verify").expect(0);
     }
 
