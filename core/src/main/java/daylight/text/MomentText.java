@@ -22,6 +22,9 @@ final class MomentText {
 
     private static final int YEAR_MAX = 9999;
 
+    /// A FILETIME of zero ([MS-DTYP], 2.3.3) is a field that nobody set: the day on which it began to count is no date.
+    private static final int EMPTY_FILE_TIME_YEAR = 1601;
+
     private static final String OFFSET = "(?<offset>Z|[+-]\\d{2}:?(?:\\d{2})?)?";
 
     private static final Pattern ISO = Pattern.compile("(?<year>\\d{4})(?:[-:](?<month>\\d{2})(?:[-:](?<day>\\d{2})"
@@ -96,6 +99,9 @@ final class MomentText {
             LocalDateTime local = LocalDateTime.of(
                     year, month, number(match, "day", 1), number(match, "hour", 0), number(match, "minute", 0), second);
             Optional<ZoneOffset> offset = offset(match.group("offset"));
+            if (year == EMPTY_FILE_TIME_YEAR && local.getDayOfYear() == 1) {
+                return new Moment.Unreadable(raw);
+            }
             Instant at = local.toInstant(offset.orElse(ZoneOffset.UTC));
             return new Moment.Known(at, offset, precision(match, mail), raw);
         } catch (DateTimeException e) {

@@ -79,4 +79,10 @@ class MomentTextTest {
         assertThat(moment.raw().length()).isLessThan(200);
         assertThat(moment.raw()).doesNotContain("\u202e");
     }
+
+    @Test
+    void aFileTimeThatNobodySetIsNoDate() {
+        assertThat(MomentText.read("1601-01-01T00:00:00Z")).isInstanceOf(Moment.Unreadable.class);
+        assertThat(MomentText.read("1601-01-02T00:00:00Z")).isInstanceOf(Moment.Known.class);
+    }
 }

@@ -18,9 +18,9 @@ enum DiskEncryption {
     ENCRYPTED("The disk is encrypted."),
     IN_MEMORY("The folder lies in memory and is gone when the machine is switched off."),
     NOT_ENCRYPTED(
-            "The disk is NOT encrypted: whoever takes this computer can read the case. Use an encrypted disk (LUKS, "
-                    + "FileVault, BitLocker) for sensitive material."),
-    UNKNOWN("Daylight cannot tell whether the disk is encrypted; make sure that it is.");
+            "The disk is NOT encrypted: whoever takes this computer can read the case.",
+            "Use an encrypted disk (LUKS, FileVault, BitLocker) for sensitive material."),
+    UNKNOWN("Daylight cannot tell whether the disk is encrypted.", "Make sure that it is.");
 
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
     private static final Path DEVICES = Path.of("/sys/dev/block");
@@ -29,9 +29,20 @@ enum DiskEncryption {
     private static final int LAYERS_MAX = 32;
 
     private final String sentence;
+    private final String advice;
 
     DiskEncryption(String sentence) {
+        this(sentence, "");
+    }
+
+    DiskEncryption(String sentence, String advice) {
         this.sentence = sentence;
+        this.advice = advice;
+    }
+
+    /// What to do; empty where nothing has to be done.
+    String advice() {
+        return advice;
     }
 
     String sentence() {

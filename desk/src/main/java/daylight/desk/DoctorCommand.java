@@ -30,6 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    private static final String BUBBLEWRAP = "apt-get install bubblewrap";
+
     /// @param advice what to do; empty when all is well
     private record Finding(String name, String value, String sentence, String advice) {}
 
@@ -40,10 +42,13 @@ final class DoctorCommand implements Callable<Integer> {
                 new Finding("java", Runtime.version().toString(), "Java " + Runtime.version() + ", " + memory(), ""));
         findings.add(sandbox());
         DiskEncryption disk = DiskEncryption.of(Path.of("").toAbsolutePath());
-        findings.add(new Finding("disk_encryption", disk.code(), "Here: " + disk.sentence(), ""));
+        findings.add(new Finding("disk_encryption", disk.code(), "Here: " + disk.sentence(), disk.advice()));
         findings.add(tool("openssl", "Strangers check the ledger's signatures with it.", "apt-get install openssl"));
         findings.add(
                 tool("sqlite3", "Strangers read the bodies of ledger entries with it.", "apt-get install sqlite3"));
+        findings.add(tool("mvn", "It builds Daylight.", "apt-get install maven"));
+        findings.add(
+                tool("npm", "It fetches what identifies languages, when Daylight is built.", "apt-get install npm"));
         if (json) {
             ObjectNode document = Json.object();
             findings.forEach(f -> document.putObject(f.name())
@@ -77,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
                         "sandbox",
                         extraction.tier().code(),
                         extraction.tier().sentence(),
-                        extraction.tier().reduced() ? "apt-get install bubblewrap" : "");
+                        extraction.tier().reduced() ? BUBBLEWRAP : "");
             } finally {
                 daylight.store.DurableFiles.empty(temporary);
                 Files.delete(temporary);
@@ -85,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CaseException e) {
-            return new Finding("sandbox", "none", String.valueOf(e.getMessage()), "");
+            return new Finding("sandbox", "none", String.valueOf(e.getMessage()), BUBBLEWRAP);
         }
     }
 

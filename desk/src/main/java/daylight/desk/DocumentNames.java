@@ -1,11 +1,14 @@
 package daylight.desk;
 
+import daylight.extraction.Member;
 import daylight.id.Sha256;
-import daylight.source.Occurrence;
+import daylight.protocol.NameBytes;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Finds the document a person means: by its SHA-256, by the beginning of it, or by a path as the report shows it.
 final class DocumentNames {
@@ -20,11 +23,13 @@ final class DocumentNames {
             found.addAll(open.texts().startingWith(name));
         }
         if (found.isEmpty()) {
+            Set<Sha256> placed = new LinkedHashSet<>();
             open.sources().occurrences(occurrence -> {
-                if (isAt(occurrence, name) && !found.contains(occurrence.document())) {
-                    found.add(occurrence.document());
+                if (!occurrence.withdrawn()) {
+                    at(open, occurrence.path(), occurrence.document(), name, placed);
                 }
             });
+            found.addAll(placed);
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -38,7 +43,17 @@ final class DocumentNames {
                         : "Several documents are meant by " + name + "; name one by its whole SHA-256: " + found);
     }
 
-    private static boolean isAt(Occurrence occurrence, String name) {
-        return !occurrence.withdrawn() && occurrence.path().display().equals(name);
+    /// @param place where a document lies
+    /// @param name  the place that is looked for, from there on: itself, or a member of it
+    private static void at(OpenCase open, NameBytes place, Sha256 document, String name, Set<Sha256> found) {
+        String shown = place.display();
+        if (shown.equals(name)) {
+            found.add(document);
+        } else if (name.startsWith(shown) && name.startsWith("!", shown.length())) {
+            String inside = name.substring(shown.length() + 1);
+            for (Member member : open.extraction().members(document)) {
+                member.document().ifPresent(one -> at(open, member.path(), one, inside, found));
+            }
+        }
     }
 }

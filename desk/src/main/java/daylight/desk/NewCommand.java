@@ -29,7 +29,7 @@ final class NewCommand implements Callable<Integer> {
         OpenCase.create(surroundings, folder, title).close();
         DiskEncryption disk = DiskEncryption.of(folder);
         if (disk == DiskEncryption.NOT_ENCRYPTED || disk == DiskEncryption.UNKNOWN) {
-            surroundings.console().err().println(disk.sentence());
+            surroundings.console().err().println((disk.sentence() + " " + disk.advice()).strip());
         }
         surroundings
                 .console()

@@ -147,7 +147,11 @@ class WithdrawStoryTest {
                 .get(0)
                 .get("document")
                 .asText();
-        Answer withdrawn = daylight.run(folder, "withdraw", member, "--reason", "asked for")
+        assertThat(daylight.run(folder, "show", "evidence/informant.zip!only.txt")
+                        .expect(0)
+                        .out())
+                .contains(member);
+        Answer withdrawn = daylight.run(folder, "withdraw", "evidence/informant.zip!only.txt", "--reason", "asked for")
                 .expect(0);
         assertThat(withdrawn.out()).contains("still lie inside of", "evidence/informant.zip");
         assertThat(found("anchor")).isZero();
