@@ -57,13 +57,21 @@ final class DemoCommand implements Callable<Integer> {
             progress.end();
             ReportText.print(open, console.out());
             for (String query : DemoSearches.ALL) {
-                console.out().println("\n$ daylight search " + where + " '" + query + "'");
+                console.out().println("\n$ daylight search " + typed(where) + " '" + query + "'");
                 Found found = new Search(open.index())
                         .search(query, Ask.usual().limited(HITS_SHOWN).with(false, true));
                 HitsText.print(found, console.terminal(), console.out());
             }
         }
-        console.out().println("\nThe case is at " + where + "; go on with: ./daylight search " + where + " QUERY");
+        console.out()
+                .println("\nThe case is at " + where + "; go on with: ./daylight search " + typed(where) + " QUERY");
         return ExitCode.DONE.number();
+    }
+
+    /// As one would type it here.
+    private static Path typed(Path where) {
+        Path here = Path.of("").toAbsolutePath();
+        Path place = where.toAbsolutePath().normalize();
+        return place.startsWith(here) && !place.equals(here) ? here.relativize(place) : where;
     }
 }

@@ -3,6 +3,7 @@ package daylight.desk;
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
 import daylight.index.TextLost;
+import daylight.store.CaseException;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.io.UncheckedIOException;
@@ -46,7 +47,15 @@ final class IndexingStage {
         if (open.hasNoIndex()) {
             new Reindexing(open, progress).queueAll();
         }
-        open.index();
+        try {
+            open.index();
+        } catch (CaseException unusable) {
+            // Of another version, or damaged: it is derived, so whoever writes to the case makes it anew.
+            progress.note("The index cannot be used and is made anew.");
+            new Reindexing(open, progress).queueAll();
+            open.throwIndexAway();
+            open.index();
+        }
         thread = Thread.ofPlatform().name("indexing").start(this::indexUntilDone);
     }
 

@@ -209,7 +209,8 @@ final class OpenCase implements AutoCloseable {
         } catch (RebuildNeeded e) {
             throw new CaseException(
                     Kind.UNAVAILABLE,
-                    "The index was made by another version; make it anew with: daylight rebuild " + folder.root(),
+                    "The index was made by another version or is damaged; make it anew with: daylight rebuild "
+                            + folder.root(),
                     e);
         } catch (IOException | UncheckedIOException e) {
             throw new CaseException(
@@ -286,9 +287,14 @@ final class OpenCase implements AutoCloseable {
     }
 
     /// Close the index and empty its folder.
-    void throwIndexAway() throws IOException {
+    void throwIndexAway() {
         closeIndex();
-        DurableFiles.empty(folder.index());
+        try {
+            DurableFiles.empty(folder.index());
+        } catch (IOException e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE, "The index could not be thrown away: " + Causes.sentence(e) + ".", e);
+        }
     }
 
     void closeIndex() {

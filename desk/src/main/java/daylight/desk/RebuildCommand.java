@@ -1,9 +1,5 @@
 package daylight.desk;
 
-import daylight.store.CaseException;
-import daylight.store.CaseException.Kind;
-import daylight.store.Causes;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,9 +36,6 @@ final class RebuildCommand implements Callable<Integer> {
                             java.util.Locale.ROOT,
                             "%,d documents are searchable.%n",
                             open.index().count());
-        } catch (IOException e) {
-            throw new CaseException(
-                    Kind.UNAVAILABLE, "The index could not be thrown away: " + Causes.sentence(e) + ".", e);
         }
         return ExitCode.DONE.number();
     }

@@ -5,10 +5,8 @@ import daylight.id.Sha256;
 import daylight.source.Occurrence;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
-import daylight.store.Causes;
 import daylight.work.Lease;
 import daylight.work.Stage;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -151,19 +149,10 @@ final class Withdrawal {
         } catch (CaseException unusable) {
             // An index that cannot be opened cannot forget a name either.
             new Reindexing(open, progress).queueAll();
-            throwIndexAway();
+            open.throwIndexAway();
         }
         open.database().update(handle -> leases.forEach(lease -> open.queue().complete(handle, lease)));
         return open.database().checkpoint();
-    }
-
-    private void throwIndexAway() {
-        try {
-            open.throwIndexAway();
-        } catch (IOException e) {
-            throw new CaseException(
-                    Kind.UNAVAILABLE, "The index could not be thrown away: " + Causes.sentence(e) + ".", e);
-        }
     }
 
     /// The document and those members, of members too, that have no place outside of it.

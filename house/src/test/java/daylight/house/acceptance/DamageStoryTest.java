@@ -64,6 +64,18 @@ class DamageStoryTest {
         daylight.run(folder, "verify").expect(0);
     }
 
+    /// An index of another version cannot be opened either.
+    @Test
+    void anIndexThatCannotBeOpenedIsMadeAnewByTheNextIngest() throws IOException {
+        for (Path file : Folders.files(folder.resolve("index"))) {
+            Files.write(file, new byte[] {1, 2, 3});
+        }
+        assertThat(daylight.run(folder, "search", "harbour").expect(4).err()).contains("daylight rebuild");
+        assertThat(daylight.ingest(folder, evidence).expect(0).err()).contains("is made anew");
+        assertThat(found("harbour")).isEqualTo(1);
+        assertThat(found("anchor")).isEqualTo(1);
+    }
+
     @Test
     void aTextThatIsGoneIsReadAgainToo() throws IOException {
         Files.delete(holding("text"));
