@@ -6,26 +6,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// The real program in processes of its own, with a settings folder of its own.
 ///
 /// @param settings the machine's folder, `DAYLIGHT_HOME`
 /// @param before   what is put before the command line, such as `unshare`
-record Daylight(Path settings, List<String> before) {
-    /// A command that hangs is ended after this; the slowest takes a hundredth of it on an idle machine.
-    private static final long ANSWER_SECONDS_MAX = 300;
+/// @param patience a command that hangs is ended after this
+record Daylight(Path settings, List<String> before, Duration patience) {
+    /// The slowest command of most stories takes a hundredth of it on an idle machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     Daylight {
         before = List.copyOf(before);
     }
 
+    Daylight(Path settings, List<String> before) {
+        this(settings, before, PATIENCE);
+    }
+
     static Daylight at(Path settings) {
         return new Daylight(settings, List.of());
+    }
+
+    Daylight waiting(Duration longer) {
+        return new Daylight(settings, before, longer);
     }
 
     /// The folder that holds the launcher, found upwards from where the test runs.
@@ -79,7 +88,7 @@ record Daylight(Path settings, List<String> before) {
             String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
             environment.clear();
             environment.putAll(Map.of("PATH", path, "LC_ALL", "C.UTF-8", "DAYLIGHT_HOME", settings.toString()));
-            return new Started(builder.start(), out, err);
+            return new Started(builder.start(), out, err, patience);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,13 +123,13 @@ record Daylight(Path settings, List<String> before) {
     }
 
     /// A running command.
-    record Started(Process process, Path out, Path err) implements AutoCloseable {
+    record Started(Process process, Path out, Path err, Duration patience) implements AutoCloseable {
         Answer answer() {
             try {
-                if (!process.waitFor(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)) {
+                if (!process.waitFor(patience)) {
                     kill();
-                    throw new AssertionError("no answer after " + ANSWER_SECONDS_MAX + " seconds: "
-                            + Files.readString(err, StandardCharsets.UTF_8));
+                    throw new AssertionError(
+                            "no answer after " + patience + ": " + Files.readString(err, StandardCharsets.UTF_8));
                 }
                 return new Answer(
                         process.exitValue(),

@@ -58,6 +58,18 @@ final class Folders {
         return found;
     }
 
+    /// Make the set of files that were written to break readers, in a folder of its own below `place`.
+    static void makeHostile(Path shared, Path place) throws IOException, InterruptedException {
+        Process made = new ProcessBuilder(
+                        "python3", shared.resolve("tools/make_hostile.py").toString())
+                .directory(place.toFile())
+                .inheritIO()
+                .start();
+        if (made.waitFor() != 0) {
+            throw new IllegalStateException("make_hostile.py ended with exit code " + made.exitValue());
+        }
+    }
+
     static boolean isFolder(Path place) {
         return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
     }

@@ -74,12 +74,7 @@ class SoloStoryTest {
 
     /// The set of files that were made to break readers.
     private static void hostile(Path shared, Path evidence) throws Exception {
-        Process made = new ProcessBuilder(
-                        "python3", shared.resolve("tools/make_hostile.py").toString())
-                .directory(evidence.toFile())
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor()).isZero();
+        Folders.makeHostile(shared, evidence);
         List<Path> slow = Folders.files(evidence).stream()
                 .filter(file -> STOPPED_BY_THE_CLOCK.contains(file.getFileName().toString()))
                 .toList();
