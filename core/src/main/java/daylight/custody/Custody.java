@@ -273,12 +273,13 @@ public final class Custody {
     ///
     /// @param alsoInTheTransaction erases what other rooms know of the document
     public void withdraw(Actor actor, Sha256 document, String reason, Consumer<Handle> alsoInTheTransaction) {
-        List<NameBytes> labels = database.write(handle -> {
+        database.update(handle -> {
             LedgerSql.eraseBodies(handle, document);
             ledger.append(handle, actor, Verifier.WITHDRAW, document.hex(), Bodies.withdraw(reason));
             CustodySql.withdraw(handle, document, clock.millis());
             alsoInTheTransaction.accept(handle);
-            return sources.withdraw(handle, document);
+            // Before the commit: a kill between the two may cost the place of a file, and must not leave its name.
+            sources.forget(sources.withdraw(handle, document));
         });
         try {
             files.erase(document);
@@ -287,7 +288,6 @@ public final class Custody {
         }
         ledger.flush();
         database.checkpoint();
-        sources.forget(labels);
     }
 
     private CaseException failed(IOException e) {
