@@ -3,8 +3,6 @@ package daylight.extraction;
 import daylight.id.Sha256;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import java.util.EnumSet;
-import java.util.Set;
 
 /// What a worker said of one document, without its text and metadata.
 ///
@@ -23,19 +21,11 @@ public record DocumentReading(
         int recipe,
         long listed,
         long recorded) {
-    private static final Set<Reason> OF_THE_RUN = EnumSet.of(
-            Reason.TIME_LIMIT,
-            Reason.MEMORY_LIMIT,
-            Reason.WORKER_KILLED_TIME,
-            Reason.WORKER_KILLED_MEMORY,
-            Reason.WORKER_DIED,
-            Reason.WORKER_PROTOCOL);
-
     /// Whether a run's bad luck, a busy machine or a reader that was killed, ended this reading and not the earlier
     /// one;
     /// or the original was damaged since, and the earlier reading is all that is left of what was inside it.
     boolean isSetbackAfter(DocumentReading earlier) {
-        return OF_THE_RUN.contains(reason) && !OF_THE_RUN.contains(earlier.reason) && recorded <= earlier.recorded
+        return reason.isOfTheRun() && !earlier.reason.isOfTheRun() && recorded <= earlier.recorded
                 || reason == Reason.ORIGINAL_DAMAGED && earlier.recorded > 0;
     }
 }

@@ -66,16 +66,8 @@ final class TreeRecorder implements ReadingSink {
 
     /// Where the limits of the original that is read, spent on others too, or the depth at which a member
     /// lies end the reading, another place may give more.
-    private static final Set<Reason> CUT_BY_THE_PLACE = Set.of(
-            Reason.MEMBER_LIMIT,
-            Reason.DEPTH_LIMIT,
-            Reason.EXPANSION_LIMIT,
-            Reason.TIME_LIMIT,
-            Reason.MEMORY_LIMIT,
-            Reason.WORKER_KILLED_TIME,
-            Reason.WORKER_KILLED_MEMORY,
-            Reason.WORKER_DIED,
-            Reason.WORKER_PROTOCOL);
+    private static final Set<Reason> CUT_BY_THE_PLACE =
+            Set.of(Reason.MEMBER_LIMIT, Reason.DEPTH_LIMIT, Reason.EXPANSION_LIMIT);
 
     /// A member without its container's name, which is known when the container ends.
     private record Inside(NameBytes path, Optional<Sha256> document, Verdict verdict, Reason reason) {}
@@ -205,7 +197,8 @@ final class TreeRecorder implements ReadingSink {
             container.ifPresent(above -> above.takeOver(node));
             return;
         }
-        boolean whole = !CUT_BY_THE_PLACE.contains(end.reason());
+        boolean whole =
+                !CUT_BY_THE_PLACE.contains(end.reason()) && !end.reason().isOfTheRun();
         if (isRepeated(document.get(), end.node(), whole)) {
             node.abort();
             return;

@@ -49,4 +49,13 @@ public enum Reason {
     public String sentence() {
         return sentence;
     }
+
+    /// Whether time, memory or a reader's death ended the reading: another run, or one from elsewhere, may get further.
+    public boolean isOfTheRun() {
+        return switch (this) {
+            case TIME_LIMIT, MEMORY_LIMIT, WORKER_KILLED_TIME, WORKER_KILLED_MEMORY, WORKER_DIED, WORKER_PROTOCOL ->
+                true;
+            default -> false;
+        };
+    }
 }
