@@ -1,7 +1,10 @@
 package daylight.house.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +22,9 @@ import java.util.TreeMap;
 /// @param report   the intake report
 /// @param searches all pages of each fixed query, as printed
 /// @param facts    the rows of each table, sorted, without times and random ids
-record CaseView(String report, Map<String, String> searches, Map<String, List<String>> facts) {
+/// @param acts     the ledger's entry for each file that was taken in, with its body, sorted; an entry written twice is
+///     here twice. Not the acts that each command adds, such as a checkpoint
+record CaseView(String report, Map<String, String> searches, Map<String, List<String>> facts, List<String> acts) {
     private static final List<String> QUERIES = List.of(
             "",
             "\"camera contract\"",
@@ -46,7 +51,7 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
 
     static CaseView of(Daylight daylight, Path folder) {
         String report = daylight.run(folder, "report", "--json").out();
-        return new CaseView(report, searches(daylight, folder), facts(folder));
+        return new CaseView(report, searches(daylight, folder), facts(folder), acts(folder));
     }
 
     static Map<String, String> searches(Daylight daylight, Path folder) {
@@ -89,6 +94,31 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
             throw new AssertionError("the facts of " + folder + " cannot be read", e);
         }
         return facts;
+    }
+
+    private static List<String> acts(Path folder) {
+        Map<String, String> bodies = new TreeMap<>();
+        List<String> acts = new ArrayList<>();
+        ObjectMapper json = new ObjectMapper();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("facts.db"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select chain || ':' || n, body from ledger_body")) {
+            while (row.next()) {
+                bodies.put(row.getString(1), row.getString(2));
+            }
+            for (String line : Files.readAllLines(folder.resolve("ledger.jsonl"), StandardCharsets.US_ASCII)) {
+                JsonNode entry = json.readTree(line);
+                if (entry.get("act").asText().equals("intake")) {
+                    String body = bodies.get(
+                            entry.get("chain").asText() + ":" + entry.get("n").asText());
+                    acts.add(entry.get("object").asText() + " " + body);
+                }
+            }
+        } catch (SQLException | IOException e) {
+            throw new AssertionError("the ledger of " + folder + " cannot be read", e);
+        }
+        acts.sort(null);
+        return acts;
     }
 
     private static String row(ResultSet row) throws SQLException {

@@ -21,6 +21,9 @@ record Daylight(Path settings, List<String> before, Duration patience) {
     /// The slowest command of most stories takes a hundredth of it on an idle machine.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /// The exit code of a process that SIGKILL ended, as shells and the virtual machine give it.
+    private static final int KILLED = 128 + 9;
+
     Daylight {
         before = List.copyOf(before);
     }
@@ -150,6 +153,11 @@ record Daylight(Path settings, List<String> before, Duration patience) {
             below.forEach(ProcessHandle::destroyForcibly);
             process.onExit().join();
             below.forEach(one -> one.onExit().join());
+        }
+
+        /// Whether the command was ended by [#kill] and not by itself, which it may have been a moment before.
+        boolean endedByKill() {
+            return !process.isAlive() && process.exitValue() == KILLED;
         }
 
         /// The readers at work. They are told by their program: a command line as long as theirs is not shown by

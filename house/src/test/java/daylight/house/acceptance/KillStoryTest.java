@@ -29,6 +29,9 @@ class KillStoryTest {
     /// So many in one case, so that a run that goes on is killed too.
     private static final int KILLS_OF_A_CASE = 6;
 
+    /// A run that goes on is shorter than the first one, so that some moments come after its end.
+    private static final int TRIES_OF_A_KILL = 3;
+
     /// What an ingest cannot be killed before: the virtual machine needs so long to reach the program.
     private static final long EARLIEST_MILLIS = 300;
 
@@ -42,7 +45,7 @@ class KillStoryTest {
     private Path temporary = Path.of("unset");
     private Path evidence = temporary;
     private Daylight daylight = Daylight.at(temporary);
-    private CaseView undisturbed = new CaseView("", java.util.Map.of(), java.util.Map.of());
+    private CaseView undisturbed = new CaseView("", java.util.Map.of(), java.util.Map.of(), List.of());
     private long tookMillis;
 
     @BeforeAll
@@ -86,17 +89,24 @@ class KillStoryTest {
     private void killTheDesk(int kills) throws Exception {
         Random random = new Random(seed);
         int left = kills;
+        int tries = 0;
         for (int i = 0; left > 0; i++) {
             Path folder = temporary.resolve("desk-" + i);
             List<String> acknowledged = new ArrayList<>();
             List<Long> moments = new ArrayList<>();
-            for (int k = 0; k < KILLS_OF_A_CASE && left > 0; k++, left--) {
+            boolean landed = true;
+            for (int k = 0; k < KILLS_OF_A_CASE && left > 0 && landed; k++) {
+                tries++;
                 long moment = EARLIEST_MILLIS + random.nextLong(Math.max(1, tookMillis - EARLIEST_MILLIS));
                 moments.add(moment);
                 try (Daylight.Started run =
                         daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
                     run.process().waitFor(moment, TimeUnit.MILLISECONDS);
                     run.kill();
+                    // A run that had ended by itself was not killed: it does not count, and its case has nothing left
+                    // to be killed in.
+                    landed = run.endedByKill();
+                    left -= landed ? 1 : 0;
                 }
                 stillThere(folder, acknowledged, moments);
             }
@@ -104,7 +114,9 @@ class KillStoryTest {
             daylight.ingest(folder, evidence);
             stillThere(folder, acknowledged, moments);
             sameAsUndisturbed(folder, what);
+            assertThat(tries).as("kills tried for " + kills).isLessThanOrEqualTo(TRIES_OF_A_KILL * kills);
         }
+        System.err.println("KillStoryTest: " + kills + " kills of the desk landed, of " + tries);
     }
 
     /// A line that was complete in the file when the process died stays at its place.
@@ -146,8 +158,10 @@ class KillStoryTest {
             List<ProcessHandle> victims = run.readers();
             waited += LOOK_MILLIS;
             if (waited >= next && !victims.isEmpty()) {
-                if (victims.get(random.nextInt(victims.size())).destroyForcibly()) {
-                    killed++;
+                ProcessHandle victim = victims.get(random.nextInt(victims.size()));
+                if (victim.destroyForcibly()) {
+                    victim.onExit().join();
+                    killed += run.process().isAlive() ? 1 : 0;
                 }
                 waited = 0;
                 next = random.nextLong(PAUSE_MILLIS_MAX);
@@ -166,6 +180,8 @@ class KillStoryTest {
         CaseView seen = CaseView.of(daylight, folder);
         assertThat(lines(seen.report(), "\"reason\"")).as(what).isEqualTo(lines(undisturbed.report(), "\"reason\""));
         assertThat(seen.report()).as(what).isEqualTo(undisturbed.report());
+        assertThat(seen.acts()).hasSizeGreaterThanOrEqualTo(FILES);
+        assertThat(seen.acts()).as("acts in the ledger: " + what).isEqualTo(undisturbed.acts());
         undisturbed
                 .facts()
                 .forEach((table, rows) -> assertThat(seen.facts().get(table))

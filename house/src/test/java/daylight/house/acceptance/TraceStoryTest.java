@@ -13,11 +13,16 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A word that occurs nowhere else is planted in contents and names; it is found in the case and in no other place.
 class TraceStoryTest {
@@ -28,6 +33,14 @@ class TraceStoryTest {
 
     /// The clock of a file system may be coarser than the machine's.
     private static final long CLOCK_MILLIS = 2_000;
+
+    private static final long LOOK_MILLIS = 20;
+
+    /// A virtual machine that crashes ends in less than a second; writing its memory out would take longer.
+    private static final long CRASH_SECONDS_MAX = 60;
+
+    private static final Pattern DUMP =
+            Pattern.compile("hs_err.*|replay_pid.*|core(\\.\\d+)?|vgcore.*|.*\\.(hprof|mdmp|dmp|jfr)");
 
     @TempDir
     Path temporary;
@@ -71,18 +84,74 @@ class TraceStoryTest {
 
     @Test
     void nothingIsLeftOutsideTheCaseAfterReadersWereKilled() throws Exception {
-        int killed = 0;
-        try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
-            while (killed < 2 && !run.process().waitFor(50, TimeUnit.MILLISECONDS)) {
-                for (ProcessHandle reader : run.readers()) {
-                    killed += reader.destroyForcibly() ? 1 : 0;
-                }
-            }
-            run.answer();
-        }
-        assertThat(killed).isPositive();
+        assertThat(readersEndedBy("KILL")).isPositive();
         assertThat(outside()).isEmpty();
         assertThat(litter()).isEmpty();
+    }
+
+    /// A killed process writes nothing any more. One that crashes does: by default the virtual machine leaves a report
+    /// with its stacks and the system a picture of its memory, and the memory of a reader is evidence.
+    @ParameterizedTest
+    @ValueSource(strings = {"SEGV", "ABRT"})
+    void nothingIsLeftOutsideTheCaseAfterReadersCrashed(String signal) throws Exception {
+        assertThat(readersEndedBy(signal)).isPositive();
+        assertThat(dumps()).isEmpty();
+        assertThat(outside()).isEmpty();
+        assertThat(litter()).isEmpty();
+    }
+
+    /// An ingest whose readers get a signal as soon as the first text has been read.
+    ///
+    /// @return how many readers ended by it while the ingest went on
+    private int readersEndedBy(String signal) throws Exception {
+        int ended = 0;
+        try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+            Path texts = folder.resolve("text");
+            while (ended == 0 && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (Folders.isFolder(texts) && !Folders.files(texts).isEmpty()) {
+                    for (ProcessHandle reader : run.readers()) {
+                        send(signal, reader);
+                        reader.onExit().get(CRASH_SECONDS_MAX, TimeUnit.SECONDS);
+                        ended += run.process().isAlive() ? 1 : 0;
+                    }
+                }
+            }
+            Answer answer = run.answer().expect(0);
+            assertThat(answer.json().get("accounted").asBoolean()).isTrue();
+        }
+        return ended;
+    }
+
+    private static void send(String signal, ProcessHandle to) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /// What a virtual machine or a system leaves of a crash, by its usual names.
+    private Set<Path> dumps() throws IOException {
+        Set<Path> found = new TreeSet<>();
+        List<Path> looked = new ArrayList<>(places());
+        looked.add(temporary);
+        for (Path place : looked) {
+            for (Path file : Folders.isFolder(place) ? Folders.files(place) : List.<Path>of()) {
+                boolean dump = DUMP.matcher(String.valueOf(file.getFileName())).matches();
+                if (dump && !file.startsWith(folder) && isFresh(file)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void theSearchForDumpsFindsThem() throws IOException {
+        for (String name : List.of("hs_err_pid7.log", "replay_pid7.log", "core", "core.7", "java_pid7.hprof")) {
+            Files.writeString(temporary.resolve(name), "");
+        }
+        assertThat(dumps()).hasSize(5);
     }
 
     @Test
@@ -93,6 +162,7 @@ class TraceStoryTest {
                     run.kill();
                 }
             }
+            assertThat(run.endedByKill()).isTrue();
         }
         assertThat(outside()).isEmpty();
         // The socket at which the desk waits for a reader, and its folder, may wait for the next start to be cleared
@@ -188,19 +258,7 @@ class TraceStoryTest {
     /// the evidence and what the commands printed apart.
     private List<Path> outside() throws IOException {
         List<Path> found = new ArrayList<>(within(temporary.resolve("settings")));
-        Path project = Daylight.project();
-        List<Path> places = new ArrayList<>(List.of(
-                Path.of("/tmp"),
-                Path.of("/var/tmp"),
-                Path.of("/dev/shm"),
-                Path.of(System.getProperty("java.io.tmpdir")),
-                Path.of(System.getProperty("user.home"), ".config"),
-                Path.of(System.getProperty("user.home"), ".cache"),
-                project.resolve("build"),
-                project.resolve("desk/target"),
-                project.resolve("reader/target"),
-                Path.of("").toAbsolutePath()));
-        for (Path place : places) {
+        for (Path place : places()) {
             if (!Folders.isFolder(place)) {
                 continue;
             }
@@ -211,6 +269,21 @@ class TraceStoryTest {
             }
         }
         return found;
+    }
+
+    private static List<Path> places() {
+        Path project = Daylight.project();
+        return List.of(
+                Path.of("/tmp"),
+                Path.of("/var/tmp"),
+                Path.of("/dev/shm"),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Path.of(System.getProperty("user.home"), ".config"),
+                Path.of(System.getProperty("user.home"), ".cache"),
+                project.resolve("build"),
+                project.resolve("desk/target"),
+                project.resolve("reader/target"),
+                Path.of("").toAbsolutePath());
     }
 
     /// Other programs write and delete beside the test.

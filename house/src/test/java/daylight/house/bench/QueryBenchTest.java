@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The bars of the benchmark; asserted only with `-Ddaylight.bars=true`, on a machine that does nothing else.
+/// The bars of the benchmark; asserted only with `-Ddaylight.bars=true`, on a machine that does nothing else, and in
+/// the
+/// memory that a desk has: `./daylight test --only QueryBenchTest -Ddaylight.bars=true -Ddaylight.tests.heap=512m`.
 class QueryBenchTest {
     private static final int DOCUMENTS = 100_000;
+    private static final long DESK_BYTES = 512L << 20;
 
     @TempDir
     private Path folder;
@@ -26,6 +29,9 @@ class QueryBenchTest {
                 new QueryBench(new MadeDocuments(20_180_301, DOCUMENTS), out, "").run(folder);
         assertThat(timings).isNotEmpty();
         if (Boolean.getBoolean("daylight.bars")) {
+            assertThat(Runtime.getRuntime().maxMemory())
+                    .as("-Ddaylight.tests.heap=512m")
+                    .isLessThanOrEqualTo(DESK_BYTES);
             for (String kind : new String[] {"term, common", "term", "phrase", "and", "boolean"}) {
                 Map<String, QueryBench.Timing> modes = timings.getOrDefault(kind, Map.of());
                 assertThat(modes).as(kind).containsKeys("facets", "facets+snippets");
