@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Both sides run cold, in turn, on the same files with the same number of threads; figures are",
             "medians, and ratios are made pair by pair. Nothing is kept.",
+            "",
+            "The plain side parses the files without any sandbox: use folders that you trust.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -75,28 +77,26 @@ final class BenchCommand implements Callable<Integer> {
                                 ? "There is no file to measure with in " + places + ". Name a folder that holds some."
                                 : "--files is how many files to measure with: at least 1.");
             }
-            Path work = Files.createTempDirectory("daylight-bench");
-            try {
-                ObjectNode measured = measure(files == 0 ? given : given.copied(files, work.resolve("files")), work);
+            try (BenchFolder made = BenchFolder.make()) {
+                ObjectNode measured = measure(
+                        files == 0 ? given : given.copied(files, made.folder().resolve("files")), made);
                 if (json) {
                     surroundings.console().print(measured);
                 } else {
                     surroundings.console().out().println(Json.text(measured));
                 }
                 return ExitCode.DONE.number();
-            } finally {
-                DurableFiles.empty(work);
-                Files.delete(work);
             }
         } catch (IOException e) {
             throw new CaseException(Kind.UNAVAILABLE, "The benchmark could not run: " + Causes.sentence(e) + ".", e);
         }
     }
 
-    private ObjectNode measure(BenchFiles measured, Path work) throws IOException {
+    private ObjectNode measure(BenchFiles measured, BenchFolder made) throws IOException {
+        Path work = made.folder();
         Path listFile = work.resolve("list");
         Files.write(listFile, measured.list().stream().map(Path::toString).toList(), StandardCharsets.UTF_8);
-        ChildProgram programs = new ChildProgram(surroundings.folders(), work);
+        ChildProgram programs = new ChildProgram(surroundings.folders(), made);
         List<Double> ratios = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
@@ -139,6 +139,11 @@ final class BenchCommand implements Callable<Integer> {
                 .put("plain_cpu_seconds", median(plain))
                 .put("files_per_second", measured.list().size() / median(seconds))
                 .put("megabytes_per_second", measured.bytes() / 1e6 / median(seconds));
+        double textMegabytes = bytes(work.resolve("case/text")) / 1e6;
+        double rebuildSeconds = programs.rebuildSeconds(work.resolve("case"), Math.max(1, runs));
+        document.putObject("index")
+                .put("text_megabytes", textMegabytes)
+                .put("megabytes_per_second", textMegabytes / rebuildSeconds);
         try (OpenCase open = OpenCase.forReading(surroundings, work.resolve("case"))) {
             new QueryTimes(open).into(document.putObject("query"));
         }
@@ -146,6 +151,10 @@ final class BenchCommand implements Callable<Integer> {
         document.put("desk_peak_megabytes", median(peaks));
         document.put("load", load());
         return document;
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        return BenchFiles.in(List.of(folder)).bytes();
     }
 
     /// One-, five- and fifteen-minute load, where the system tells.

@@ -8,6 +8,7 @@ import daylight.store.DurableFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,25 @@ import java.util.List;
 final class ChildProgram {
     private static final int STARTS = 5;
 
+    /// A stack trace and what comes before it.
+    private static final int LINES_SHOWN = 12;
+
     private final MachineFolders folders;
+    private final BenchFolder made;
     private final Path work;
 
-    ChildProgram(MachineFolders folders, Path work) {
+    ChildProgram(MachineFolders folders, BenchFolder made) {
         this.folders = folders;
-        this.work = work;
+        this.made = made;
+        this.work = made.folder();
     }
 
-    /// The plain program over a list of files; it gets the memory that desk and workers have together.
+    /// The plain program over a list of files, which it parses without a sandbox; it gets the memory that desk and
+    /// workers have together.
     JsonNode plain(Path list, int threads) throws IOException {
         Path index = work.resolve("plain-index");
         DurableFiles.empty(index);
-        return run(List.of(
+        return json(List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xlog:disable",
@@ -46,7 +53,7 @@ final class ChildProgram {
         List<String> arguments =
                 new ArrayList<>(List.of("ingest", "--workers", Integer.toString(workers), "--json", folder.toString()));
         places.forEach(place -> arguments.add(place.toString()));
-        return run(daylight(arguments));
+        return json(daylight(arguments));
     }
 
     /// From the start of the process until a command that opens the case has answered and ended: the best of five.
@@ -54,10 +61,21 @@ final class ChildProgram {
         double best = Double.MAX_VALUE;
         for (int i = 0; i < STARTS; i++) {
             long started = System.nanoTime();
-            run(daylight(List.of("report", folder.toString(), "--json")));
+            json(daylight(List.of("report", folder.toString(), "--json")));
             best = Math.min(best, (System.nanoTime() - started) / 1e6);
         }
         return best;
+    }
+
+    /// From the start of the process until all text of the case is indexed again: the median.
+    double rebuildSeconds(Path folder, int runs) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            long started = System.nanoTime();
+            printed(daylight(List.of("rebuild", folder.toString())));
+            seconds.add((System.nanoTime() - started) / 1e9);
+        }
+        return BenchCommand.median(seconds);
     }
 
     /// The same flags as this process, so the same class-path caches.
@@ -78,22 +96,41 @@ final class ChildProgram {
         return folders.home().resolve(module + "/target/app") + "/*";
     }
 
-    private JsonNode run(List<String> line) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+    private JsonNode json(List<String> line) throws IOException {
+        return new ObjectMapper().readTree(printed(line));
+    }
+
+    /// Standard output of a program that ended well.
+    private String printed(List<String> line) throws IOException {
+        Path errors = work.resolve("errors");
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
         builder.environment().put("DAYLIGHT_HOME", work.resolve("settings").toString());
         Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        made.started(process);
         try {
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code > ExitCode.DONE_WITH_FAILURES.number() || printed.isBlank()) {
                 throw new CaseException(
-                        Kind.UNAVAILABLE, "A measured program ended with exit code " + code + " and no result.");
+                        Kind.UNAVAILABLE,
+                        "A measured program ended with exit code " + code + " and no result. It said: " + last(errors));
             }
+            return printed;
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new CaseException(Kind.UNAVAILABLE, "The benchmark was interrupted.", e);
+        } finally {
+            made.ended(process);
         }
-        return new ObjectMapper().readTree(printed);
+    }
+
+    /// The end of what a program said before it failed.
+    private static String last(Path errors) throws IOException {
+        List<String> lines = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return String.join(
+                System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
     }
 }

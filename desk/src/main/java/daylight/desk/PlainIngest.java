@@ -80,6 +80,7 @@ final class PlainIngest {
         PlainReading.Plain plain = reading.read(file);
         LanguageSample sample = new LanguageSample();
         sample.add(plain.text());
+        PlainReading.Told told = plain.told();
         NameBytes name = NameBytes.of(file.toString());
         return new IndexedDocument(
                 Sha256.of(file.toString().getBytes(StandardCharsets.UTF_8)),
@@ -88,14 +89,14 @@ final class PlainIngest {
                 List.of(name),
                 plain.mediaType(),
                 languages.identify(sample.text()).code(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                List.of(),
-                "",
-                "",
-                List.of(),
+                told.created().or(told::modified),
+                told.created(),
+                told.modified(),
+                told.sender(),
+                told.recipients(),
+                told.subject(),
+                told.author(),
+                List.of(String.valueOf(file.getParent())),
                 "read",
                 Files.size(file),
                 new TreeMap<>(),

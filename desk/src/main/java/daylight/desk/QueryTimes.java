@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Times queries made from the case's own words, single-threaded, after a warm-up.
 final class QueryTimes {
@@ -18,6 +18,7 @@ final class QueryTimes {
     private static final int PASSES = 3;
     private static final int DOCUMENTS_MAX = 1_000;
     private static final int WORD_CHARS_MIN = 3;
+    private static final int WORDS_OF_A_QUERY = 4;
     private static final int PAGE_CODE_POINTS = 4_000;
 
     private final OpenCase open;
@@ -44,26 +45,32 @@ final class QueryTimes {
     }
 
     void into(ObjectNode document) {
-        if (words.size() < 2) {
+        if (words.size() < WORDS_OF_A_QUERY) {
             return;
         }
         Ask plain = Ask.usual().with(false, false);
-        time(document, "term", (a, _) -> a, plain);
-        time(document, "phrase", (a, b) -> "\"" + a + " " + b + "\"", plain);
-        time(document, "boolean", (a, b) -> a + " OR " + b, plain);
-        time(document, "fuzzy", (a, _) -> a + "~1", plain);
-        time(document, "wildcard", (a, _) -> a.substring(0, WORD_CHARS_MIN - 1) + "*", plain);
-        time(document, "leading_wildcard", (a, _) -> "*" + a.substring(1), plain);
-        time(document, "facets", (a, _) -> a, Ask.usual().with(true, false));
-        time(document, "snippets", (a, _) -> a, Ask.usual().with(true, true));
+        Ask facets = Ask.usual().with(true, false);
+        time(document, "term", words -> words.get(0), facets);
+        time(document, "phrase", words -> "\"" + words.get(0) + " " + words.get(1) + "\"", facets);
+        time(document, "boolean", QueryTimes::allKindsOfClauses, facets);
+        time(document, "fuzzy", words -> words.get(0) + "~1", plain);
+        time(document, "wildcard", words -> words.get(0).substring(0, WORD_CHARS_MIN - 1) + "*", plain);
+        time(document, "leading_wildcard", words -> "*" + words.get(0).substring(1), plain);
+        time(document, "facets", _ -> "", facets);
+        time(document, "snippets", words -> words.get(0), Ask.usual().with(true, true));
     }
 
-    private void time(ObjectNode document, String kind, BiFunction<String, String, String> query, Ask ask) {
+    private static String allKindsOfClauses(List<String> words) {
+        return words.get(0) + " AND (" + words.get(1) + " OR " + words.get(2) + ") NOT " + words.get(3);
+    }
+
+    /// Each query is made of words that follow one another in a text.
+    private void time(ObjectNode document, String kind, Function<List<String>, String> query, Ask ask) {
         Search search = new Search(open.index());
         List<String> queries = new ArrayList<>();
         for (int i = 0; i < QUERIES; i++) {
-            int at = random.nextInt(words.size() - 1);
-            queries.add(query.apply(words.get(at), words.get(at + 1)));
+            int at = random.nextInt(words.size() - WORDS_OF_A_QUERY + 1);
+            queries.add(query.apply(words.subList(at, at + WORDS_OF_A_QUERY)));
         }
         List<Double> millis = new ArrayList<>();
         for (int pass = 0; pass < PASSES; pass++) {

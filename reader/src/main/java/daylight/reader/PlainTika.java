@@ -3,9 +3,14 @@ package daylight.reader;
 import daylight.protocol.PlainReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.AutoDetectParser;
@@ -46,6 +51,28 @@ public final class PlainTika implements PlainReading {
         String type = metadata.get(Metadata.CONTENT_TYPE);
         String title = metadata.get(TikaCoreProperties.TITLE);
         return new Plain(
-                type == null ? "" : type.split(";", 2)[0].strip(), title == null ? "" : title, text.toString());
+                type == null ? "" : type.split(";", 2)[0].strip(),
+                title == null ? "" : title,
+                told(metadata),
+                text.toString());
+    }
+
+    private static Told told(Metadata metadata) {
+        List<String> recipients = Stream.of(Message.MESSAGE_TO, Message.MESSAGE_CC, Message.MESSAGE_BCC)
+                .flatMap(name -> Stream.of(metadata.getValues(name)))
+                .toList();
+        return new Told(
+                first(metadata.getValues(Message.MESSAGE_FROM)),
+                recipients,
+                first(metadata.getValues(TikaCoreProperties.SUBJECT)),
+                String.join(", ", metadata.getValues(TikaCoreProperties.CREATOR)),
+                Optional.ofNullable(metadata.getDate(TikaCoreProperties.CREATED))
+                        .map(Date::toInstant),
+                Optional.ofNullable(metadata.getDate(TikaCoreProperties.MODIFIED))
+                        .map(Date::toInstant));
+    }
+
+    private static String first(String[] values) {
+        return values.length == 0 ? "" : values[0];
     }
 }
