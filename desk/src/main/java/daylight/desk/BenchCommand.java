@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
-import daylight.store.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,8 +105,7 @@ final class BenchCommand implements Callable<Integer> {
             surroundings.console().err().printf(Locale.ROOT, "pair %d of %d, load %s%n", run + 1, runs, load());
             double plainSeconds =
                     programs.plain(listFile, workers).path("cpu_seconds").asDouble();
-            DurableFiles.empty(work.resolve("case"));
-            Files.deleteIfExists(work.resolve("case"));
+            BenchFolder.clear(work.resolve("case"));
             long started = System.nanoTime();
             JsonNode spent = programs.ingest(work.resolve("case"), measured.places(), workers)
                     .path("spent");
@@ -148,6 +146,7 @@ final class BenchCommand implements Callable<Integer> {
             new QueryTimes(open).into(document.putObject("query"));
         }
         document.put("startup_millis", programs.startupMillis(work.resolve("case")));
+        document.put("reader_cpu_seconds", programs.readerSeconds());
         document.put("desk_peak_megabytes", median(peaks));
         document.put("load", load());
         return document;

@@ -40,6 +40,12 @@ final class BenchFolder implements AutoCloseable {
         running.remove(process);
     }
 
+    /// Away with a folder and everything in it; nothing happens where there is none.
+    static void clear(Path folder) throws IOException {
+        DurableFiles.empty(folder);
+        Files.deleteIfExists(folder);
+    }
+
     private void remove() {
         for (Process process : running) {
             List<ProcessHandle> below = process.descendants().toList();
@@ -49,8 +55,7 @@ final class BenchFolder implements AutoCloseable {
                     .forEach(one -> one.onExit().join());
         }
         try {
-            DurableFiles.empty(folder);
-            Files.deleteIfExists(folder);
+            clear(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("what the benchmark made could not be removed: " + folder, e);
         }

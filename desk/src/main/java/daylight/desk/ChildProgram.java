@@ -67,6 +67,21 @@ final class ChildProgram {
         return best;
     }
 
+    /// CPU time of a reader that starts, reads one small text and ends, in seconds: the median.
+    double readerSeconds() throws IOException {
+        Path small = Files.writeString(work.resolve("small.txt"), "One line for one reader.\n");
+        Path folder = work.resolve("small");
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            BenchFolder.clear(folder);
+            seconds.add(ingest(folder, List.of(small), 1)
+                    .path("spent")
+                    .path("workers_cpu_seconds")
+                    .asDouble());
+        }
+        return BenchCommand.median(seconds);
+    }
+
     /// From the start of the process until all text of the case is indexed again: the median.
     double rebuildSeconds(Path folder, int runs) throws IOException {
         List<Double> seconds = new ArrayList<>();

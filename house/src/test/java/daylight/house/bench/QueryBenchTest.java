@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The bars of the benchmark; asserted only with `-Ddaylight.bars=true`, on a machine that does nothing else, and in
-/// the
-/// memory that a desk has: `./daylight test --only QueryBenchTest -Ddaylight.bars=true -Ddaylight.tests.heap=512m`.
+/// the memory that a desk has: `./daylight test --only QueryBenchTest -Ddaylight.bars=true -Ddaylight.tests.heap=512m`.
 class QueryBenchTest {
     private static final int DOCUMENTS = 100_000;
     private static final long DESK_BYTES = 512L << 20;
