@@ -35,31 +35,17 @@ public final class DocumentReader {
         this.dispatch = new Dispatch(temporaryFolder, quick);
     }
 
-    /// Read `evidence` and everything inside it. Every document begun is ended, members before their container.
+    /// Read `evidence` and everything inside it, on the calling thread, whose stack should be [#STACK_BYTES] large.
+    /// (A thread for each document cost as much as reading a mail does.) Every document begun is ended, members before
+    /// their container.
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
     public void read(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
-        Throwable[] thrown = {null};
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        readHere(evidence, name, limits, out);
-                    } catch (Error | RuntimeException e) {
-                        thrown[0] = e;
-                    }
-                },
-                "reading",
-                STACK_BYTES);
-        thread.start();
-        join(thread);
-        switch (thrown[0]) {
-            case null -> {}
-            case BrokenEmitter e -> throw e.broken();
-            case Error e -> throw e;
-            case RuntimeException e -> throw e;
-            default -> throw new IllegalStateException(thrown[0]);
+        try {
+            readHere(evidence, name, limits, out);
+        } catch (BrokenEmitter e) {
+            throw e.broken();
         }
     }
 
@@ -75,21 +61,6 @@ public final class DocumentReader {
                     Verdict.FAILED,
                     cause instanceof IOException ? Reason.SOURCE_UNREADABLE : Reason.READER_BUG,
                     cause.getClass().getSimpleName());
-        }
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

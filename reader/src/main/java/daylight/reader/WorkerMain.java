@@ -12,6 +12,7 @@ import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
+import daylight.reader.confine.ProcessorTime;
 import daylight.reader.ground.Emitter;
 import daylight.reader.ground.Evidence;
 import java.io.BufferedReader;
@@ -26,7 +27,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +41,6 @@ import java.util.logging.LogManager;
 /// What parsers print or log may hold evidence and goes nowhere. On the process's standard error stand only the class
 /// names by which this worker says why it ends, and what a crashing JVM says by itself.
 public final class WorkerMain {
-    /// Deeply nested documents recurse; a thread's default stack ends before a document's own limits do.
-    private static final long STACK_BYTES = 16L * 1024 * 1024;
-
     private static final String PROPERTY_SECCOMP = "daylight.worker.seccomp";
     private static final String PROPERTY_LANDLOCK = "daylight.worker.landlock";
     private static final String PROPERTY_FILE_BYTES_MAX = "daylight.worker.fileBytesMax";
@@ -62,6 +59,7 @@ public final class WorkerMain {
     private final FrameReader in;
     private final FrameWriter out;
     private final DocumentReading reading;
+    private final ProcessorTime time = new ProcessorTime();
 
     private WorkerMain(SocketChannel desk, Nonce nonce, DocumentReading reading) {
         this.desk = desk;
@@ -109,7 +107,7 @@ public final class WorkerMain {
         WorkerMain worker = new WorkerMain(desk, nonce, reading);
         worker.sayReady(confinement);
         // Threads started from here on are behind the Landlock wall; this one does nothing more.
-        Thread.ofPlatform().name("reading").stackSize(STACK_BYTES).start(worker::serve);
+        Thread.ofPlatform().name("reading").stackSize(DocumentReader.STACK_BYTES).start(worker::serve);
     }
 
     private static DocumentReading reader(Path temporary) {
@@ -169,7 +167,7 @@ public final class WorkerMain {
                         confinement.noNewPrivileges(),
                         confinement.callFilter(),
                         confinement.landlockAbi(),
-                        cpuNanos(),
+                        time.nanos(),
                         confinement.detail()));
         out.flush();
     }
@@ -200,7 +198,7 @@ public final class WorkerMain {
         reading.read(evidence, request.name(), request.limits(), wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
-                out, request.id(), new Event.Done(cpuNanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
+                out, request.id(), new Event.Done(time.nanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
         out.flush();
     }
 
@@ -226,15 +224,6 @@ public final class WorkerMain {
             filled += Messages.content(frame, content, filled);
         }
         return new Evidence.InMemory(content);
-    }
-
-    /// CPU time of the whole process, the compiler's and collector's threads included.
-    private static long cpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
     }
 
     private static String trace(Throwable bug) {

@@ -6,6 +6,8 @@ import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// Reads documents in tests: one reader for the whole run, because building it is the dear part.
 public final class ReadingFixture {
@@ -38,12 +40,34 @@ public final class ReadingFixture {
 
     public static RecordedTree read(String name, Evidence evidence, Limits limits) {
         RecordedTree tree = new RecordedTree();
-        READER.read(evidence, NameBytes.of(name), limits, tree);
+        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, tree));
         for (RecordedTree.Doc doc : tree.all()) {
             if (!doc.hasEnded()) {
                 throw new AssertionError("never ended: " + doc);
             }
         }
         return tree;
+    }
+
+    /// As a worker does: its reading thread has a large stack.
+    private static void onDeepStack(Runnable reading) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofPlatform().stackSize(DocumentReader.STACK_BYTES).start(() -> {
+            try {
+                reading.run();
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> throw e;
+            }
+        }
     }
 }

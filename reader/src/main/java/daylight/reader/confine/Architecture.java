@@ -8,9 +8,9 @@ import java.util.Optional;
 /// @see <a href="https://www.kernel.org/doc/html/latest/userspace-api/seccomp_filter.html">seccomp filter</a>
 enum Architecture {
     /// AUDIT_ARCH_X86_64.
-    X86_64(0xC000003E, 157, 317, 302, 257, 56, 234),
+    X86_64(0xC000003E, 157, 317, 302, 257, 56, 234, 228),
     /// AUDIT_ARCH_AARCH64.
-    AARCH64(0xC00000B7, 167, 277, 261, 56, 220, 131);
+    AARCH64(0xC00000B7, 167, 277, 261, 56, 220, 131, 113);
 
     /// Same number on every architecture, as all calls since Linux 5.1.
     static final int CLONE3 = 435;
@@ -26,8 +26,9 @@ enum Architecture {
     final int openat;
     final int clone;
     final int tgkill;
+    final int clockGettime;
 
-    Architecture(int audit, int prctl, int seccomp, int prlimit64, int openat, int clone, int tgkill) {
+    Architecture(int audit, int prctl, int seccomp, int prlimit64, int openat, int clone, int tgkill, int clockGettime) {
         this.audit = audit;
         this.prctl = prctl;
         this.seccomp = seccomp;
@@ -35,6 +36,7 @@ enum Architecture {
         this.openat = openat;
         this.clone = clone;
         this.tgkill = tgkill;
+        this.clockGettime = clockGettime;
     }
 
     static Optional<Architecture> ofThisMachine() {
