@@ -107,7 +107,10 @@ public final class WorkerMain {
         WorkerMain worker = new WorkerMain(desk, nonce, reading);
         worker.sayReady(confinement);
         // Threads started from here on are behind the Landlock wall; this one does nothing more.
-        Thread.ofPlatform().name("reading").stackSize(DocumentReader.STACK_BYTES).start(worker::serve);
+        Thread.ofPlatform()
+                .name("reading")
+                .stackSize(DocumentReader.STACK_BYTES)
+                .start(worker::serve);
     }
 
     private static DocumentReading reader(Path temporary) {
@@ -198,7 +201,9 @@ public final class WorkerMain {
         reading.read(evidence, request.name(), request.limits(), wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
-                out, request.id(), new Event.Done(time.nanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
+                out,
+                request.id(),
+                new Event.Done(time.nanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
         out.flush();
     }
 

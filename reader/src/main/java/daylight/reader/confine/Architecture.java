@@ -28,7 +28,8 @@ enum Architecture {
     final int tgkill;
     final int clockGettime;
 
-    Architecture(int audit, int prctl, int seccomp, int prlimit64, int openat, int clone, int tgkill, int clockGettime) {
+    Architecture(
+            int audit, int prctl, int seccomp, int prlimit64, int openat, int clone, int tgkill, int clockGettime) {
         this.audit = audit;
         this.prctl = prctl;
         this.seccomp = seccomp;
