@@ -35,9 +35,8 @@ public final class DocumentReader {
         this.dispatch = new Dispatch(temporaryFolder, quick);
     }
 
-    /// Read `evidence` and everything inside it, on the calling thread, whose stack should be [#STACK_BYTES] large.
-    /// (A thread for each document cost as much as reading a mail does.) Every document begun is ended, members
-    before
+    /// Read `evidence` and everything inside it, on the calling thread, whose stack should be [#STACK_BYTES] large: a
+    /// thread for each document cost as much as reading a mail does. Every document begun is ended, members before
     /// their container.
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
