@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,21 +74,26 @@ public final class Extraction implements AutoCloseable {
     /// @throws WorkersUnavailable   when no worker can be started
     /// @throws InterruptedException when the caller was interrupted while it waited for its turn
     public void read(Original original, ReadingSink sink) throws InterruptedException {
+        read(original, Recognition.NONE, sink);
+    }
+
+    /// The same, and text in pictures is recognised if `recognition` says so.
+    public void read(Original original, Recognition recognition, ReadingSink sink) throws InterruptedException {
         pool.takeTurn();
         try {
-            readUntilSettled(original, sink);
+            readUntilSettled(original, recognition, sink);
         } finally {
             pool.endTurn();
         }
     }
 
-    private void readUntilSettled(Original original, ReadingSink sink) {
+    private void readUntilSettled(Original original, Recognition recognition, ReadingSink sink) {
         int deaths = 0;
         int kills = 0;
         while (true) {
             ReadingTree tree = new ReadingTree(original, limits.document().forSize(original.sizeBytes()), sink);
             try {
-                readOnce(original, deaths + kills > 0, tree);
+                readOnce(original, recognition, deaths + kills > 0, tree);
                 return;
             } catch (WorkerEnd end) {
                 if (end.isFromOutside()) {
@@ -107,9 +113,10 @@ public final class Extraction implements AutoCloseable {
         }
     }
 
-    private void readOnce(Original original, boolean alone, ReadingTree tree) throws WorkerEnd, SourceDamaged {
+    private void readOnce(Original original, Recognition recognition, boolean alone, ReadingTree tree)
+            throws WorkerEnd, SourceDamaged {
         try {
-            pool.read(original, alone, tree::take);
+            pool.read(original, recognition, alone, tree::take);
         } catch (WorkerEnd end) {
             // The worker may be right about the hash: then it is the stored bytes that changed.
             Optional<String> found = tree.foreignHash();

@@ -96,6 +96,13 @@ public final class ExtractionFacts {
         return database.read(handle -> ExtractionSql.unplaced(handle, rank));
     }
 
+    /// Readings of documents that hold pictures and no text that was read, in order.
+    ///
+    /// @param all also of those whose format may hold pictures beside other text
+    public List<DocumentReading> withPictures(boolean all) {
+        return database.read(handle -> ExtractionSql.withPictures(handle, all));
+    }
+
     /// Documents that stand with this reason, in order.
     public List<Sha256> with(Reason reason) {
         return database.read(handle -> ExtractionSql.with(handle, reason));

@@ -197,6 +197,16 @@ final class ExtractionSql {
                 reason.code());
     }
 
+    static List<DocumentReading> withPictures(Handle handle, boolean all) {
+        return Statements.rows(
+                handle,
+                READING + "where reason = ?"
+                        + (all ? " or media_type like 'image/%' or media_type = 'application/pdf'" : "")
+                        + " order by document",
+                ExtractionSql::toReading,
+                Reason.NO_TEXT.code());
+    }
+
     static void outrank(Handle handle, Sha256 document, String rank) {
         handle.execute("update extraction_document set rank = ? where document = ?", rank, document.hex());
     }

@@ -10,6 +10,7 @@ import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.WorkerExit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,7 @@ final class Worker {
                 sendContent(request, content);
             }
             out.flush();
-            takeAnswer(request.id(), answer);
+            takeAnswer(request, answer);
             documents++;
         } catch (ProtocolViolation violation) {
             kill();
@@ -128,11 +129,14 @@ final class Worker {
         }
     }
 
-    private void takeAnswer(long request, Answer answer) throws IOException {
+    private void takeAnswer(Extract request, Answer answer) throws IOException {
         while (true) {
-            Frame frame = in.next(request).orElseThrow(() -> new IOException("the worker is gone"));
+            Frame frame = in.next(request.id()).orElseThrow(() -> new IOException("the worker is gone"));
             Event event = Messages.event(frame);
             answer.take(event);
+            if (event instanceof Event.PageEnded && request.recognition().isWanted()) {
+                spending.grant(Recognition.PAGE_CPU_SECONDS);
+            }
             if (event instanceof Event.Done done) {
                 spending.told(done.cpuNanos());
                 heapBytes = done.heapBytes();

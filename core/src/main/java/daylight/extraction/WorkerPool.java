@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.protocol.Extract;
+import daylight.protocol.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -68,7 +69,8 @@ final class WorkerPool implements AutoCloseable {
     /// Have one document read.
     ///
     /// @param alone in a fresh worker that is used for nothing else
-    void read(Original original, boolean alone, Worker.Answer answer) throws WorkerEnd, SourceDamaged {
+    void read(Original original, Recognition recognition, boolean alone, Worker.Answer answer)
+            throws WorkerEnd, SourceDamaged {
         boolean large = original.sizeBytes() > SOCKET_BYTES_MAX;
         boolean own = large || alone || limits.documentsMax() == 1;
         try (InputStream content = open(original)) {
@@ -81,7 +83,8 @@ final class WorkerPool implements AutoCloseable {
                         original.name(),
                         original.sizeBytes(),
                         worker.evidenceUri(),
-                        limits.document().forSize(original.sizeBytes()));
+                        limits.document().forSize(original.sizeBytes()),
+                        recognition);
                 worker.worker().ask(request, content, answer);
                 again = !own;
             } finally {

@@ -9,6 +9,9 @@ final class WorkerSpending {
     /// The worker stops itself at the limit; this much later it is killed.
     private static final int GRACE_SECONDS = 2;
 
+    /// A laptop under load may give a reader a tenth of a processor.
+    private static final int WALL_PER_CPU = 10;
+
     private final long pid;
     private long cpuNanos;
     private long requestCpuNanos;
@@ -27,6 +30,12 @@ final class WorkerSpending {
         wallDeadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limits.wallSeconds() + GRACE_SECONDS);
         cpuDeadline = requestCpuNanos + TimeUnit.SECONDS.toNanos(limits.cpuSeconds() + GRACE_SECONDS);
         busy = true;
+    }
+
+    /// The request got on, and may go on for so much longer.
+    synchronized void grant(int cpuSeconds) {
+        cpuDeadline += TimeUnit.SECONDS.toNanos(cpuSeconds);
+        wallDeadline += TimeUnit.SECONDS.toNanos((long) cpuSeconds * WALL_PER_CPU);
     }
 
     synchronized void end() {

@@ -6,4 +6,6 @@ import daylight.id.Sha256;
 ///
 /// @param rank   of the reading that stands
 /// @param recipe of the reading that made the layer
-public record DocumentText(Sha256 document, String rank, DocumentFacts facts, TextLayer layer, int recipe) {}
+/// @param recognised whether the layer holds text that was recognised in pictures
+public record DocumentText(
+        Sha256 document, String rank, DocumentFacts facts, TextLayer layer, int recipe, boolean recognised) {}

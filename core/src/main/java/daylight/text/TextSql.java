@@ -15,11 +15,17 @@ import org.jdbi.v3.core.Handle;
 final class TextSql {
     private static final String EXTRACTED = "extracted";
 
+    /// A layer with text that was recognised in pictures.
+    private static final String RECOGNISED = "recognised";
+
+    /// The layer that stood before recognition added another; what points into it finds its text here.
+    private static final String EARLIER = "earlier";
+
     private static final String COLUMNS =
-            "select f.document, f.rank, f.facts, l.layer, l.recipe, l.pages, l.chars, l.code_points";
+            "select f.document, f.rank, f.facts, l.layer, l.kind, l.recipe, l.pages, l.chars, l.code_points";
 
     private static final String TABLES =
-            " from text_facts f join text_layer l on l.document = f.document and l.kind = 'extracted' ";
+            " from text_facts f join text_layer l on l.document = f.document and l.kind <> 'earlier' ";
 
     private static final String READ = COLUMNS + ", f.raw" + TABLES;
     private static final String WITHOUT_RAW = COLUMNS + TABLES;
@@ -59,10 +65,11 @@ final class TextSql {
                     """
                     insert into text_layer (document, layer, kind, recipe, pages, chars, code_points)
                     values (?, ?, ?, ?, ?, ?, ?)
+                    on conflict (document, layer) do update set kind = excluded.kind
                     """,
                     document,
                     text.layer().id().hex(),
-                    EXTRACTED,
+                    text.recognised() ? RECOGNISED : EXTRACTED,
                     text.recipe(),
                     text.layer().pages(),
                     text.layer().chars(),
@@ -74,7 +81,15 @@ final class TextSql {
     static void replace(Handle handle, DocumentText text) {
         String document = text.document().hex();
         Statements.update(handle, "delete from text_facts where document = ?", document);
-        Statements.update(handle, "delete from text_layer where document = ? and kind = ?", document, EXTRACTED);
+        if (text.recognised()) {
+            Statements.update(
+                    handle,
+                    "update text_layer set kind = ? where document = ? and kind <> ? and code_points > 0",
+                    EARLIER,
+                    document,
+                    EARLIER);
+        }
+        Statements.update(handle, "delete from text_layer where document = ? and kind <> ?", document, EARLIER);
         add(handle, text);
     }
 
@@ -156,6 +171,7 @@ final class TextSql {
                 row.getString("rank"),
                 FactsJson.read(row.getString("facts"), raw),
                 layer,
-                row.getInt("recipe"));
+                row.getInt("recipe"),
+                row.getString("kind").equals(RECOGNISED));
     }
 }

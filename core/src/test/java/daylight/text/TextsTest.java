@@ -68,6 +68,52 @@ class TextsTest {
         assertThat(texts.document(whole.document())).contains(whole);
     }
 
+    /// What a reader marked in the text of a page must be found again when another page was recognised since.
+    @Test
+    void aLayerWithRecognisedTextIsAddedAndTheEarlierOneStays() {
+        DocumentText before = reading("a", "0", "page one");
+        DocumentText after = recognised(reading("a", "/", "page one, and words of a scan"));
+        texts.put(before);
+        assertThat(texts.put(after)).isEqualTo(new Recorded(true, Optional.empty()));
+        assertThat(texts.document(after.document())).contains(after);
+        assertThat(texts.recordedLayers())
+                .containsExactlyInAnyOrder(before.layer().id(), after.layer().id());
+        assertThat(texts.sweep()).isZero();
+        texts.layers().verify(before.layer().id());
+
+        DocumentText again = recognised(reading("a", "/", "page one, and better words of a scan"));
+        assertThat(texts.put(again).stands()).isTrue();
+        assertThat(texts.document(again.document())).contains(again);
+        assertThat(texts.recordedLayers()).hasSize(3);
+
+        texts.erase(after.document());
+        assertThat(texts.layers().all()).isEmpty();
+    }
+
+    @Test
+    void anEmptyLayerLeavesNothingWhenWordsAreRecognised() {
+        DocumentText empty = reading("a", "0", "");
+        DocumentText after = recognised(reading("a", "/", "words of a scan"));
+        texts.put(empty);
+        assertThat(texts.put(after))
+                .isEqualTo(new Recorded(true, Optional.of(empty.layer().id())));
+        assertThat(texts.recordedLayers()).containsExactly(after.layer().id());
+    }
+
+    @Test
+    void recognitionThatFindsTheSameTextKeepsTheLayer() {
+        DocumentText before = reading("a", "0", "the same");
+        DocumentText after = recognised(reading("a", "/", "the same"));
+        texts.put(before);
+        assertThat(texts.put(after).stands()).isTrue();
+        assertThat(texts.document(after.document())).contains(after);
+        assertThat(texts.recordedLayers()).containsExactly(after.layer().id());
+    }
+
+    private static DocumentText recognised(DocumentText text) {
+        return new DocumentText(text.document(), text.rank(), text.facts(), text.layer(), text.recipe(), true);
+    }
+
     @Test
     void theSameReadingAgainChangesNothing() {
         DocumentText text = reading("a", "1", "text");
@@ -147,6 +193,6 @@ class TextsTest {
                         "dcterms:modified", List.of("soon"),
                         "dc:creator", List.of("rank " + rank),
                         "Message:Raw-Header:Message-ID", List.of("<1@example.org>")));
-        return new DocumentText(Sha256.of(document.getBytes(StandardCharsets.UTF_8)), rank, facts, layer, 1);
+        return new DocumentText(Sha256.of(document.getBytes(StandardCharsets.UTF_8)), rank, facts, layer, 1, false);
     }
 }

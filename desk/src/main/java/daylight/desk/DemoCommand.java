@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.index.Ask;
+import daylight.protocol.Recognition;
 import daylight.search.Found;
 import daylight.search.Search;
 import daylight.store.CaseException;
@@ -31,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--case", paramLabel = "CASE", description = "Where to make the case (default: build/demo).")
     private String folder = "";
 
+    /// Scans and pictures, each in the languages that its script suggests.
+    private static final Recognition AS_FOUND = new Recognition(Recognition.Mode.AUTO, List.of());
+
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -52,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             int workers = Runtime.getRuntime().availableProcessors();
             new Pipeline(open, progress)
                     .ingest(
-                            new Pipeline.Order(List.of(sample), false, false, workers, false),
+                            new Pipeline.Order(List.of(sample), false, false, workers, false, AS_FOUND),
                             new Readers(surroundings.folders()));
             progress.end();
             ReportText.print(open, console.out());

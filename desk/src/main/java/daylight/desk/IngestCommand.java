@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.protocol.Recognition;
 import daylight.source.Sources;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
-    /// Recognition of text in pictures comes with a later reader; until then only `never` is what happens.
+    /// As people type it.
     enum Ocr {
         auto,
         always,
@@ -50,8 +51,19 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--ocr",
             paramLabel = "auto|always|never",
-            description = "This build recognises no text in pictures, and refuses all but never.")
-    private Ocr ocr = Ocr.never;
+            description = {
+                "Recognise text in pictures, after all else was read: in scans and pictures (auto, the",
+                "default), beside text that is there too (always), or not at all."
+            })
+    private Ocr ocr = Ocr.auto;
+
+    @Option(
+            names = "--ocr-languages",
+            paramLabel = "L",
+            split = ",",
+            description =
+                    "Languages to recognise, such as uig,chi_sim; default: by each page's script. doctor lists them.")
+    private List<String> ocrLanguages = List.of();
 
     @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
     private boolean inPlace;
@@ -74,12 +86,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (ocr != Ocr.never) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "This build of Daylight recognises no text in pictures yet; leave --ocr " + ocr
-                            + " out, and pages that are only pictures are listed as not read.");
-        }
+        Recognition recognition = recognition();
         if (workers < 1 || workers > WORKERS_MAX) {
             throw new ParameterException(spec.commandLine(), "--workers lies between 1 and " + WORKERS_MAX + ".");
         }
@@ -91,13 +98,28 @@ final class IngestCommand implements Callable<Integer> {
         }
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
-            Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker);
+            Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker, recognition);
             Pipeline.Run run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
             progress.end();
             return ReportCommand.exitCode(
                     json
                             ? ReportText.printJson(open, document -> add(run, document), console.out())
                             : ReportText.print(open, console.out()));
+        }
+    }
+
+    private Recognition recognition() {
+        try {
+            return new Recognition(
+                    switch (ocr) {
+                        case auto -> Recognition.Mode.AUTO;
+                        case always -> Recognition.Mode.ALWAYS;
+                        case never -> Recognition.Mode.NEVER;
+                    },
+                    ocrLanguages);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--ocr-languages names models such as eng or chi_sim: " + e.getMessage());
         }
     }
 

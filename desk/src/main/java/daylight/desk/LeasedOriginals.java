@@ -23,11 +23,13 @@ final class LeasedOriginals {
     record Leased(Lease lease, OpenCase.Known original) {}
 
     private final OpenCase open;
+    private final Stage stage;
     private final Deque<Leased> waiting = new ArrayDeque<>();
     private long leasedAtNanos;
 
-    LeasedOriginals(OpenCase open) {
+    LeasedOriginals(OpenCase open, Stage stage) {
         this.open = open;
+        this.stage = stage;
     }
 
     /// @return empty when nothing is on the queue
@@ -44,7 +46,7 @@ final class LeasedOriginals {
 
     private void lease() {
         leasedAtNanos = System.nanoTime();
-        List<Lease> leases = open.queue().claim(Stage.EXTRACT, TOGETHER);
+        List<Lease> leases = open.queue().claim(stage, TOGETHER);
         Map<Sha256, OpenCase.Known> known = open.known(
                 leases.stream().map(lease -> new Sha256(lease.item())).toList());
         for (Lease lease : leases) {

@@ -5,6 +5,7 @@ import daylight.custody.DeviceKey;
 import daylight.custody.Held;
 import daylight.custody.Ledger;
 import daylight.extraction.Arrival;
+import daylight.extraction.DocumentReading;
 import daylight.extraction.ExtractionFacts;
 import daylight.extraction.IntakeAccount;
 import daylight.extraction.IntakeReport;
@@ -44,6 +45,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,6 +245,22 @@ final class OpenCase implements AutoCloseable {
         Set<Sha256> originals = new TreeSet<>();
         custody().held(holders).forEach(held -> originals.add(held.document()));
         return originals;
+    }
+
+    /// The originals that hold pictures whose text nobody has tried to recognise, in order.
+    ///
+    /// @param all also those with pictures beside other text
+    List<Sha256> toRecognise(boolean all) {
+        Set<Sha256> originals = new TreeSet<>();
+        for (DocumentReading reading : extraction.withPictures(all)) {
+            if (!Ranks.isRecognised(reading.rank())) {
+                originals.add(Ranks.rootOf(reading.document(), reading.rank()));
+            }
+        }
+        Set<Sha256> held = new HashSet<>();
+        custody().held(originals).forEach(one -> held.add(one.document()));
+        originals.retainAll(held);
+        return List.copyOf(originals);
     }
 
     /// An original that is about to be read, and what it is called.

@@ -5,6 +5,7 @@ import daylight.extraction.Extraction;
 import daylight.extraction.SandboxTier;
 import daylight.id.Sha256;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.source.Found;
 import daylight.source.FoundFile;
 import daylight.source.Intake;
@@ -29,7 +30,14 @@ final class Pipeline {
     ///
     /// @param rehash      read files again whose size and time have not changed
     /// @param freshWorker a new process for each document
-    record Order(List<Path> paths, boolean inPlace, boolean rehash, int workers, boolean freshWorker) {}
+    /// @param recognition whether text in pictures is recognised, when all else is read
+    record Order(
+            List<Path> paths,
+            boolean inPlace,
+            boolean rehash,
+            int workers,
+            boolean freshWorker,
+            Recognition recognition) {}
 
     /// Files taken together, and their bytes: one synchronisation with the disk for all of them.
     private static final int BATCH_FILES_MAX = 128;
@@ -77,7 +85,8 @@ final class Pipeline {
         try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
                 GroupCommit commits = new GroupCommit(open.database(), open.texts()::sync)) {
             warn(extraction.tier());
-            ReadingStage reading = new ReadingStage(open, extraction, commits, progress, order.workers());
+            ReadingStage reading =
+                    new ReadingStage(open, extraction, commits, progress, order.workers(), ReadingStage.Pass.FIRST);
             IndexingStage indexing = new IndexingStage(open, progress);
             reading.start();
             indexing.start();
@@ -85,6 +94,7 @@ final class Pipeline {
                 takeIn(order, roots, reading);
                 retryDamaged(reading);
                 reading.finish();
+                recognise(order, extraction, commits);
                 indexing.finish();
             } finally {
                 reading.stop();
@@ -93,6 +103,35 @@ final class Pipeline {
             new Withdrawal(open, progress).ofUnplaced();
             open.ledger().seal();
             return new Run(extraction.tier(), extraction.cpuNanos());
+        }
+    }
+
+    /// Recognition is a hundred times slower than reading, so it comes last: everything else is searchable by then, and
+    /// what is recognised becomes so page for page. Killed, it goes on with the documents that are left.
+    private void recognise(Order order, Extraction extraction, GroupCommit commits) {
+        if (!order.recognition().isWanted()) {
+            return;
+        }
+        List<Sha256> originals = open.toRecognise(order.recognition().mode() == Recognition.Mode.ALWAYS);
+        open.database()
+                .update(handle -> open.queue()
+                        .enqueue(
+                                handle,
+                                Stage.RECOGNISE,
+                                originals.stream().map(Sha256::hex).toList()));
+        progress.toRecognise(originals.size());
+        ReadingStage recognising = new ReadingStage(
+                open,
+                extraction,
+                commits,
+                progress,
+                order.workers(),
+                new ReadingStage.Pass(Stage.RECOGNISE, order.recognition()));
+        recognising.start();
+        try {
+            recognising.finish();
+        } finally {
+            recognising.stop();
         }
     }
 
@@ -146,7 +185,7 @@ final class Pipeline {
     /// New documents are to be read; known ones have a new place, which their entry in the index must tell.
     private void enqueue(Handle handle, List<Occurrence> occurrences) {
         Set<Sha256> documents = occurrences.stream().map(Occurrence::document).collect(Collectors.toSet());
-        Set<Sha256> known = open.extraction().readAs(handle, documents, TreeRecorder.RANK_OF_FILES);
+        Set<Sha256> known = open.extraction().readAs(handle, documents, Ranks.OF_FILES);
         List<String> unread = documents.stream()
                 .filter(document -> !known.contains(document))
                 .map(Sha256::hex)

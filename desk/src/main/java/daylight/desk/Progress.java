@@ -18,6 +18,8 @@ final class Progress {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong indexed = new AtomicLong();
+    private final AtomicLong toRecognise = new AtomicLong();
+    private final AtomicLong recognised = new AtomicLong();
     private final AtomicLong lastShownMillis;
 
     Progress(PrintStream err, Clock clock, boolean terminal) {
@@ -35,6 +37,16 @@ final class Progress {
 
     void read(long documents) {
         read.addAndGet(documents);
+        showNowAndThen();
+    }
+
+    /// So many originals wait for recognition.
+    void toRecognise(long originals) {
+        toRecognise.addAndGet(originals);
+    }
+
+    void recognised(long originals) {
+        recognised.addAndGet(originals);
         showNowAndThen();
     }
 
@@ -58,12 +70,16 @@ final class Progress {
     }
 
     private void show(long now) {
+        String recognition = toRecognise.get() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d of %,d recognised", recognised.get(), toRecognise.get());
         String line = String.format(
                 Locale.ROOT,
-                "%,d taken in, %,d read, %,d searchable (%d s)",
+                "%,d taken in, %,d read, %,d searchable%s (%d s)",
                 taken.get(),
                 read.get(),
                 indexed.get(),
+                recognition,
                 (now - startedMillis) / 1_000);
         if (terminal) {
             err.print("\r" + line + "   ");

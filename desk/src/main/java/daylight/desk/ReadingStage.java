@@ -4,6 +4,7 @@ import daylight.custody.OriginalDamagedException;
 import daylight.extraction.Extraction;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
+import daylight.protocol.Recognition;
 import daylight.store.CaseException;
 import daylight.store.Causes;
 import daylight.store.GroupCommit;
@@ -31,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class ReadingStage {
     private static final long IDLE_MILLIS = 200;
 
+    /// One way through the originals.
+    ///
+    /// @param stage       whose queue is worked off
+    /// @param recognition whether text in pictures is recognised; then only documents in which that was tried are
+    ///                    recorded
+    record Pass(Stage stage, Recognition recognition) {
+        static final Pass FIRST = new Pass(Stage.EXTRACT, Recognition.NONE);
+    }
+
     private final OpenCase open;
     private final LeasedOriginals originals;
     private final Extraction extraction;
@@ -46,10 +56,12 @@ final class ReadingStage {
     private volatile boolean allTakenIn;
     private volatile boolean stopped;
     private final int workers;
+    private final Pass pass;
 
-    ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers) {
+    ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers, Pass pass) {
         this.open = open;
-        this.originals = new LeasedOriginals(open);
+        this.originals = new LeasedOriginals(open, pass.stage());
+        this.pass = pass;
         this.withdrawn = open.custody().withdrawn();
         this.extraction = extraction;
         this.commits = commits;
@@ -144,13 +156,14 @@ final class ReadingStage {
     private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
         AtomicBoolean inParts = new AtomicBoolean();
-        TreeRecorder recorder = new TreeRecorder(document, open.texts(), languages, withdrawn, part -> {
-            inParts.set(true);
-            commit(handle -> record(handle, part));
-        });
+        TreeRecorder recorder =
+                new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), part -> {
+                    inParts.set(true);
+                    commit(handle -> record(handle, part));
+                });
         try {
             Original original = open.original(known);
-            extraction.read(original, recorder);
+            extraction.read(original, pass.recognition(), recorder);
         } catch (OriginalDamagedException e) {
             List<Path> absent = open.sources().absentRoots(document);
             if (!absent.isEmpty()) {
@@ -176,7 +189,11 @@ final class ReadingStage {
                 enqueue(handle, document, inParts.get(), last);
             }
         });
-        progress.read(1);
+        if (pass.recognition().isWanted()) {
+            progress.recognised(1);
+        } else {
+            progress.read(1);
+        }
     }
 
     /// Their documents keep their place in the queue until the case is opened again.

@@ -7,6 +7,7 @@ import daylight.id.Sha256;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.text.DocumentText;
 import daylight.text.FactsOf;
@@ -38,16 +39,11 @@ final class TreeRecorder implements ReadingSink {
     /// @param node its number in the tree
     record Recorded(int node, DocumentReading reading, List<Member> members, DocumentText text) {}
 
-    /// The rank of a reading of a file that went in by itself.
-    static final String RANK_OF_FILES = "0";
-
-    /// A reading that anything else replaces.
-    static final String RANK_OF_NONE = "9";
-
     private final Sha256 root;
     private final Texts texts;
     private final Languages languages;
     private final Set<Sha256> withdrawn;
+    private final Recognition recognition;
     private final Consumer<List<Recorded>> part;
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Recorded> ended = new ArrayList<>();
@@ -120,13 +116,21 @@ final class TreeRecorder implements ReadingSink {
     }
 
     /// @param withdrawn documents that must not come back as members
+    /// @param recognition where it is wanted, only documents are recorded in which it was tried
     /// @param part      gets documents whose layers are on disk, members before their container; the last
     ///                  part comes from [#takeLast()]
-    TreeRecorder(Sha256 root, Texts texts, Languages languages, Set<Sha256> withdrawn, Consumer<List<Recorded>> part) {
+    TreeRecorder(
+            Sha256 root,
+            Texts texts,
+            Languages languages,
+            Set<Sha256> withdrawn,
+            Recognition recognition,
+            Consumer<List<Recorded>> part) {
         this.root = root;
         this.texts = texts;
         this.languages = languages;
         this.withdrawn = withdrawn;
+        this.recognition = recognition;
         this.part = part;
     }
 
@@ -197,6 +201,10 @@ final class TreeRecorder implements ReadingSink {
             container.ifPresent(above -> above.takeOver(node));
             return;
         }
+        if (recognition.isWanted() && !end.metadata().containsKey(Recognition.METADATA)) {
+            node.abort();
+            return;
+        }
         boolean whole =
                 !CUT_BY_THE_PLACE.contains(end.reason()) && !end.reason().isOfTheRun();
         if (isRepeated(document.get(), end.node(), whole)) {
@@ -204,7 +212,7 @@ final class TreeRecorder implements ReadingSink {
             return;
         }
         TextLayer layer = node.finish();
-        String rank = rank(end.node(), whole);
+        String rank = Ranks.of(root, end.node(), whole, recognition.isWanted());
         DocumentReading reading = new DocumentReading(
                 document.get(),
                 rank,
@@ -223,7 +231,8 @@ final class TreeRecorder implements ReadingSink {
                 FactsOf.document(
                         end.mediaType(), Optional.empty(), languages.identify(node.sample.text()), end.metadata()),
                 layer,
-                end.recipe());
+                end.recipe(),
+                recognition.isWanted());
         ended.add(new Recorded(end.node(), reading, members, text));
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
@@ -287,14 +296,6 @@ final class TreeRecorder implements ReadingSink {
         ended = new ArrayList<>();
         endedChars = 0;
         return last;
-    }
-
-    /// A file that went in by itself is read best from itself; else a reading that nothing cut short; else
-    /// the container with the smallest hash decides, never the order in which workers were done.
-    private String rank(int node, boolean whole) {
-        return node == 0
-                ? RANK_OF_FILES
-                : (whole ? "1:" : "2:") + root.hex() + ":" + String.format(java.util.Locale.ROOT, "%08d", node);
     }
 
     private Open node(int number) {

@@ -83,8 +83,8 @@ final class Withdrawal {
     /// What was said of a kept member when it was read inside of what is withdrawn, an attachment's name in
     /// a mail's header for one, must go; the next `ingest` reads it where it still lies.
     private void readElsewhere(Handle handle, Sha256 member, Set<Sha256> originals, Set<Sha256> erased) {
-        open.texts().forgetReadings(handle, member, TreeRecorder.RANK_OF_NONE);
-        open.extraction().outrank(handle, member, TreeRecorder.RANK_OF_NONE);
+        open.texts().forgetReadings(handle, member, Ranks.OF_NONE);
+        open.extraction().outrank(handle, member, Ranks.OF_NONE);
         open.queue()
                 .enqueueAgain(
                         handle,
@@ -118,7 +118,7 @@ final class Withdrawal {
     }
 
     private List<Sha256> unplaced() {
-        List<Sha256> candidates = open.extraction().unplaced(TreeRecorder.RANK_OF_FILES);
+        List<Sha256> candidates = open.extraction().unplaced(Ranks.OF_FILES);
         Set<Sha256> originals = new HashSet<>();
         open.custody().held(candidates).forEach(held -> originals.add(held.document()));
         return candidates.stream().filter(one -> !originals.contains(one)).toList();

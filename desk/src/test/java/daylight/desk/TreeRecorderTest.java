@@ -8,6 +8,7 @@ import daylight.id.Sha256;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.store.CaseFolder;
 import daylight.store.Database;
@@ -131,8 +132,41 @@ class TreeRecorderTest {
         assertThat(documents(all(recorder))).hasSize(5);
     }
 
+    /// A pass of recognition goes through a whole container for one scan in it: the rest of it stays as it is.
+    @Test
+    void aPassOfRecognitionTellsOnlyOfWhatItLookedAt() {
+        Recognition wanted = new Recognition(Recognition.Mode.AUTO, List.of());
+        TreeRecorder recorder =
+                new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, recorded::addAll);
+        begin(recorder, 0, -1, "");
+        begin(recorder, 1, 0, "letter.txt");
+        read(recorder, 1, "letter");
+        begin(recorder, 2, 0, "scan.png");
+        recorder.text(new Event.Text(2, "words of a scan"));
+        recorder.ended(new Event.Ended(
+                2,
+                hash("scan"),
+                0,
+                1,
+                "image/png",
+                Verdict.READ,
+                Reason.NONE,
+                "",
+                Map.of(Recognition.METADATA, List.of("eng"))));
+        read(recorder, 0, "root");
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        assertThat(documents(all)).containsExactly(hash("scan"));
+        String rank = all.getFirst().reading().rank();
+        assertThat(Ranks.isRecognised(rank)).isTrue();
+        assertThat(rank).isLessThan(Ranks.of(new Sha256(hash("root")), 2, true, false));
+        assertThat(Ranks.rootOf(new Sha256(hash("scan")), rank)).isEqualTo(new Sha256(hash("root")));
+        assertThat(all.getFirst().text().recognised()).isTrue();
+    }
+
     private TreeRecorder recorder(Set<Sha256> withdrawn) {
-        return new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, withdrawn, recorded::addAll);
+        return new TreeRecorder(
+                new Sha256(hash("root")), texts, LANGUAGES, withdrawn, Recognition.NONE, recorded::addAll);
     }
 
     private List<TreeRecorder.Recorded> all(TreeRecorder recorder) {

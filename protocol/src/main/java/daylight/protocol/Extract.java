@@ -10,7 +10,9 @@ import java.util.Optional;
 /// @param file      where the worker finds the bytes, when the file was bound into its sandbox; otherwise exactly
 ///                  `sizeBytes` follow as [FrameType#CONTENT] frames
 /// @param limits    what the worker may spend
-public record Extract(long id, NameBytes name, long sizeBytes, Optional<String> file, Limits limits) {
+/// @param recognition whether text in pictures is recognised
+public record Extract(
+        long id, NameBytes name, long sizeBytes, Optional<String> file, Limits limits, Recognition recognition) {
     public Extract {
         if (sizeBytes < 0) {
             throw new IllegalArgumentException("size in bytes is negative: " + sizeBytes);

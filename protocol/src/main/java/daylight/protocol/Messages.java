@@ -17,6 +17,7 @@ public final class Messages {
     private static final BlockKind[] BLOCK_KINDS = BlockKind.values();
     private static final Verdict[] VERDICTS = Verdict.values();
     private static final Reason[] REASONS = Reason.values();
+    private static final Recognition.Mode[] RECOGNITION_MODES = Recognition.Mode.values();
 
     private Messages() {}
 
@@ -58,7 +59,10 @@ public final class Messages {
                 .putLong(limits.expandedBytesMax())
                 .putLong(limits.textCharsMax())
                 .putInt(limits.pagesMax())
-                .end();
+                .putByte(extract.recognition().mode().ordinal())
+                .putInt(extract.recognition().languages().size());
+        extract.recognition().languages().forEach(out::putString);
+        out.end();
     }
 
     public static Extract extract(Frame frame) throws ProtocolViolation {
@@ -76,11 +80,31 @@ public final class Messages {
                     in.takeLong("expansion limit"),
                     in.takeLong("text limit"),
                     in.takeInt("page limit"));
+            Recognition recognition = recognition(in);
             in.end();
-            return new Extract(frame.request(), name, sizeBytes, bound ? Optional.of(file) : Optional.empty(), limits);
+            return new Extract(
+                    frame.request(),
+                    name,
+                    sizeBytes,
+                    bound ? Optional.of(file) : Optional.empty(),
+                    limits,
+                    recognition);
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
         }
+    }
+
+    private static Recognition recognition(PayloadReader in) throws ProtocolViolation {
+        Recognition.Mode mode = in.takeOne(RECOGNITION_MODES, "way of recognition");
+        int count = in.takeInt("number of languages");
+        if (count < 0 || count > Recognition.LANGUAGES_MAX) {
+            throw new ProtocolViolation(count + " languages");
+        }
+        List<String> languages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            languages.add(in.takeString("language"));
+        }
+        return new Recognition(mode, languages);
     }
 
     /// One piece of a document's bytes, at most [#CONTENT_BYTES].

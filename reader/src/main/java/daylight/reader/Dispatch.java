@@ -1,6 +1,7 @@
 package daylight.reader;
 
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.container.Containers;
 import daylight.reader.ground.Ending;
@@ -46,6 +47,12 @@ final class Dispatch implements Members.Recursion {
         Ending[] ending = {Ending.READ};
         Optional<Throwable> thrown = Hostile.thrownBy(() -> ending[0] = readThis(evidence, node));
         if (!node.ended()) {
+            if (node.reading().recognition().isWanted()
+                    && ending[0].reason() == Reason.NO_TEXT
+                    && !node.tells(Recognition.METADATA)) {
+                // Looked at, so that it need not be tried again.
+                node.put(Recognition.METADATA, "no picture that could be read");
+            }
             thrown.map(t -> Hostile.ending(t, node.hasWords()))
                     .orElse(ending[0])
                     .close(node);

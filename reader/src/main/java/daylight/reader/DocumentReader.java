@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.ground.BrokenEmitter;
 import daylight.reader.ground.Emitter;
@@ -41,16 +42,16 @@ public final class DocumentReader {
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
-    public void read(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
+    public void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out) {
         try {
-            readHere(evidence, name, limits, out);
+            readHere(evidence, name, new Reading(limits, recognition, out));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }
     }
 
-    private void readHere(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
-        Node root = new Reading(limits, out).root(name);
+    private void readHere(Evidence evidence, NameBytes name, Reading reading) {
+        Node root = reading.root(name);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             root.identity(evidence.sha256(), 0, evidence.sizeBytes());
             dispatch.read(evidence, root);

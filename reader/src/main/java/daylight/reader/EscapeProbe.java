@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.ground.Emitter;
 import daylight.reader.ground.Evidence;
@@ -34,7 +35,7 @@ final class EscapeProbe {
         this.temporary = temporary;
     }
 
-    void read(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
+    void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out) {
         Node root = new Reading(limits, out).root(name);
         try (InputStream in = evidence.open()) {
             byte[] request = in.readAllBytes();

@@ -5,6 +5,7 @@ import daylight.protocol.FrameWriter;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
+import daylight.protocol.Recognition;
 import daylight.reader.confine.Confinement;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
@@ -33,13 +34,14 @@ final class Rehearsal {
             Path file = Path.of(name);
             try {
                 Evidence evidence = new Evidence.InMemory(Files.readAllBytes(file));
-                reader.read(evidence, NameBytes.of(String.valueOf(file.getFileName())), LIMITS, event -> {
-                    try {
-                        Bounded.write(out, 1, event);
-                    } catch (IOException impossible) {
-                        throw new UncheckedIOException(impossible);
-                    }
-                });
+                reader.read(
+                        evidence, NameBytes.of(String.valueOf(file.getFileName())), LIMITS, Recognition.NONE, event -> {
+                            try {
+                                Bounded.write(out, 1, event);
+                            } catch (IOException impossible) {
+                                throw new UncheckedIOException(impossible);
+                            }
+                        });
             } catch (IOException e) {
                 System.err.println("not rehearsed: " + name);
             }

@@ -6,10 +6,13 @@ import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
 import daylight.protocol.FrameWriter;
+import daylight.protocol.Limits;
 import daylight.protocol.Messages;
+import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
+import daylight.protocol.Recognition;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
 import daylight.reader.confine.ProcessorTime;
@@ -49,7 +52,7 @@ public final class WorkerMain {
     /// What a worker does with one document.
     @FunctionalInterface
     interface DocumentReading {
-        void read(Evidence evidence, daylight.protocol.NameBytes name, daylight.protocol.Limits limits, Emitter out);
+        void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out);
     }
 
     /// The process's own standard error, which no parser can reach.
@@ -198,7 +201,7 @@ public final class WorkerMain {
     private void answer(Extract request) throws IOException {
         Evidence evidence = evidence(request);
         Wear wear = new Wear(event -> send(request.id(), event));
-        reading.read(evidence, request.name(), request.limits(), wear);
+        reading.read(evidence, request.name(), request.limits(), request.recognition(), wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
                 out,

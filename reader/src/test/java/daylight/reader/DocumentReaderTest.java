@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +19,12 @@ class DocumentReaderTest {
         DocumentReader reader = new DocumentReader(ReadingFixture.temporaryFolder());
         AtomicInteger events = new AtomicInteger();
         byte[] zip = new Zips().with("a.txt", "words").with("b.txt", "words").bytes();
-        assertThatThrownBy(() -> reader.read(new Evidence.InMemory(zip), NameBytes.of("x.zip"), LIMITS, _ -> {
-                    if (events.incrementAndGet() == 4) {
-                        throw new IllegalArgumentException("the desk is gone");
-                    }
-                }))
+        assertThatThrownBy(() ->
+                        reader.read(new Evidence.InMemory(zip), NameBytes.of("x.zip"), LIMITS, Recognition.NONE, _ -> {
+                            if (events.incrementAndGet() == 4) {
+                                throw new IllegalArgumentException("the desk is gone");
+                            }
+                        }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the desk is gone");
         assertThat(events).hasValue(4);

@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class ReadingFixture {
 
     public static RecordedTree read(String name, Evidence evidence, Limits limits) {
         RecordedTree tree = new RecordedTree();
-        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, tree));
+        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, Recognition.NONE, tree));
         for (RecordedTree.Doc doc : tree.all()) {
             if (!doc.hasEnded()) {
                 throw new AssertionError("never ended: " + doc);

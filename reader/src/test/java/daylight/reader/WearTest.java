@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class WearTest {
                 new Evidence.InMemory("words".getBytes(StandardCharsets.US_ASCII)),
                 NameBytes.of("x.txt"),
                 ReadingFixture.LIMITS,
+                Recognition.NONE,
                 wear);
     }
 }

@@ -142,6 +142,11 @@ public final class Node {
         mediaType = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     }
 
+    /// Whether a value of this metadata name was put.
+    public boolean tells(String name) {
+        return metadata.containsKey(name);
+    }
+
     /// Add one raw metadata value. Empty values are dropped, long ones cut, and after [#METADATA_VALUES_MAX] all
     /// are dropped. Where words are lost by that, such as a mail's recipients, the document ends as partly read.
     public void put(String name, String value) {

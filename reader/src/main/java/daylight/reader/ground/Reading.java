@@ -3,10 +3,12 @@ package daylight.reader.ground;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 
 /// One request being read: numbers its documents and keeps its budgets. Used by one thread.
 public final class Reading {
     private final Limits limits;
+    private final Recognition recognition;
     private final Emitter out;
     private final Spending spending;
     private int nodes;
@@ -16,11 +18,17 @@ public final class Reading {
 
     /// A reading whose time runs from now, on this thread. What `out` throws comes out of it as [BrokenEmitter].
     public Reading(Limits limits, Emitter out) {
-        this(limits, out, Spending.ofThisThread(limits));
+        this(limits, Recognition.NONE, out);
     }
 
-    Reading(Limits limits, Emitter out, Spending spending) {
+    /// The same, with text in pictures recognised if `recognition` says so.
+    public Reading(Limits limits, Recognition recognition, Emitter out) {
+        this(limits, recognition, out, Spending.ofThisThread(limits));
+    }
+
+    Reading(Limits limits, Recognition recognition, Emitter out, Spending spending) {
         this.limits = limits;
+        this.recognition = recognition;
         this.out = BrokenEmitter.marking(out);
         this.spending = spending;
     }
@@ -32,6 +40,16 @@ public final class Reading {
         if (spending.isSpent()) {
             throw new LimitReached(Reason.TIME_LIMIT);
         }
+    }
+
+    /// A page with recognised text was done: the request may go on for as long as one more may take.
+    public void pageRecognised() {
+        spending.grant(Recognition.PAGE_CPU_SECONDS);
+    }
+
+    /// Whether text in pictures is recognised.
+    public Recognition recognition() {
+        return recognition;
     }
 
     public Limits limits() {

@@ -10,6 +10,9 @@ final class Spending {
     /// The rest is for closing the open documents and naming the members that were not read.
     private static final double OWN_SHARE = 0.8;
 
+    /// A laptop under load may give a reader a tenth of a processor.
+    private static final int ELAPSED_PER_CPU = 10;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /// Asking for a thread's CPU time is a system call of about half a microsecond; once in so many checks is
@@ -18,8 +21,8 @@ final class Spending {
 
     private final LongSupplier cpuNanos;
     private final LongSupplier elapsedNanos;
-    private final long cpuNanosMax;
-    private final long elapsedNanosMax;
+    private long cpuNanosMax;
+    private long elapsedNanosMax;
     private int checks;
     private boolean spent;
 
@@ -39,6 +42,12 @@ final class Spending {
 
     private static long share(int seconds) {
         return (long) (seconds * OWN_SHARE * NANOS_PER_SECOND);
+    }
+
+    /// Something was done that may take long, and more of it may follow.
+    void grant(int cpuSeconds) {
+        cpuNanosMax += share(cpuSeconds);
+        elapsedNanosMax += share(cpuSeconds * ELAPSED_PER_CPU);
     }
 
     /// Once spent, always spent.
