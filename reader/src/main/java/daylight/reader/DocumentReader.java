@@ -11,6 +11,7 @@ import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.ground.Reading;
+import daylight.reader.ground.Recognising;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,15 +43,20 @@ public final class DocumentReader {
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
     public void read(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
+        read(evidence, name, limits, Recognising.NEVER, out);
+    }
+
+    /// The same, with or without recognition of text in pictures.
+    public void read(Evidence evidence, NameBytes name, Limits limits, Recognising recognising, Emitter out) {
         try {
-            readHere(evidence, name, limits, out);
+            readHere(evidence, name, new Reading(limits, out, recognising));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }
     }
 
-    private void readHere(Evidence evidence, NameBytes name, Limits limits, Emitter out) {
-        Node root = new Reading(limits, out).root(name);
+    private void readHere(Evidence evidence, NameBytes name, Reading reading) {
+        Node root = reading.root(name);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             root.identity(evidence.sha256(), 0, evidence.sizeBytes());
             dispatch.read(evidence, root);

@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Recognising;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,18 @@ public final class ReadingFixture {
         return read(name, new Evidence.InMemory(content), limits);
     }
 
+    /// With or without recognition of text in pictures.
+    public static RecordedTree read(String name, byte[] content, Recognising recognising) {
+        return read(name, new Evidence.InMemory(content), LIMITS, recognising);
+    }
+
     public static RecordedTree read(String name, Evidence evidence, Limits limits) {
+        return read(name, evidence, limits, Recognising.NEVER);
+    }
+
+    private static RecordedTree read(String name, Evidence evidence, Limits limits, Recognising recognising) {
         RecordedTree tree = new RecordedTree();
-        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, tree));
+        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, recognising, tree));
         for (RecordedTree.Doc doc : tree.all()) {
             if (!doc.hasEnded()) {
                 throw new AssertionError("never ended: " + doc);

@@ -9,6 +9,7 @@ public final class Reading {
     private final Limits limits;
     private final Emitter out;
     private final Spending spending;
+    private final Recognising recognising;
     private int nodes;
     private int members;
     private long expandedBytes;
@@ -16,13 +17,22 @@ public final class Reading {
 
     /// A reading whose time runs from now, on this thread. What `out` throws comes out of it as [BrokenEmitter].
     public Reading(Limits limits, Emitter out) {
-        this(limits, out, Spending.ofThisThread(limits));
+        this(limits, out, Recognising.NEVER);
+    }
+
+    public Reading(Limits limits, Emitter out, Recognising recognising) {
+        this(limits, out, Spending.ofThisThread(limits), recognising);
     }
 
     Reading(Limits limits, Emitter out, Spending spending) {
+        this(limits, out, spending, Recognising.NEVER);
+    }
+
+    private Reading(Limits limits, Emitter out, Spending spending, Recognising recognising) {
         this.limits = limits;
         this.out = BrokenEmitter.marking(out);
         this.spending = spending;
+        this.recognising = recognising;
     }
 
     /// Call often, wherever a parser works without giving text.
@@ -32,6 +42,10 @@ public final class Reading {
         if (spending.isSpent()) {
             throw new LimitReached(Reason.TIME_LIMIT);
         }
+    }
+
+    public Recognising recognising() {
+        return recognising;
     }
 
     public Limits limits() {
