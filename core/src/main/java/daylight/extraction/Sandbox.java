@@ -116,6 +116,7 @@ final class Sandbox {
         all.add("-Ddaylight.worker.seccomp=true");
         all.add("-Ddaylight.worker.landlock=" + tier.wantsFileWall());
         all.add("-Ddaylight.worker.fileBytesMax=" + temporaryBytesMax);
+        RecognitionFolders.ofTheUser().ifPresent(folder -> all.add("-Ddaylight.reader.tessdata=" + folder));
         all.addAll(properties);
         Optional<String> outside = place.evidence().map(file -> file.toUri().toString());
         String temporary = place.temporary().toString();
@@ -166,7 +167,10 @@ final class Sandbox {
                 "C.UTF-8",
                 "--setenv",
                 "MALLOC_ARENA_MAX",
-                "2"));
+                "2",
+                "--setenv",
+                RecognitionFolders.THREADS_VARIABLE,
+                "1"));
         // First of all: what is bound later may lie below it.
         line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         if (sized) {
@@ -196,6 +200,7 @@ final class Sandbox {
             // A JDK that cannot be walked cannot be started either; the start says so.
         }
         needed.addAll(command.classPath());
+        needed.addAll(RecognitionFolders.of(command.classPath()));
         command.aotCache().map(Path::toAbsolutePath).ifPresent(needed::add);
         needed.removeIf(path -> SYSTEM_LIBRARIES.stream().anyMatch(path::startsWith));
         return needed;

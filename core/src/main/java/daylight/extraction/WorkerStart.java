@@ -120,6 +120,7 @@ final class WorkerStart implements AutoCloseable {
         environment.put("PATH", path);
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put(RecognitionFolders.THREADS_VARIABLE, "1");
         try {
             return starter.submit(builder::start).get();
         } catch (ExecutionException e) {

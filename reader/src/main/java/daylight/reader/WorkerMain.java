@@ -18,6 +18,7 @@ import daylight.reader.confine.Confinement;
 import daylight.reader.confine.ProcessorTime;
 import daylight.reader.ground.Emitter;
 import daylight.reader.ground.Evidence;
+import daylight.reader.ocr.Models;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -128,6 +129,7 @@ public final class WorkerMain {
                 readable.add(Path.of(entry).toAbsolutePath());
             }
         }
+        readable.addAll(Models.folders());
         // Libraries that the JVM loads late, the process's own numbers, randomness.
         for (String path : List.of(
                 "/lib",

@@ -39,9 +39,18 @@ public final class ReadingFixture {
         return read(name, new Evidence.InMemory(content), limits);
     }
 
+    /// With or without recognition of text in pictures.
+    public static RecordedTree read(String name, byte[] content, Recognition recognising) {
+        return read(name, new Evidence.InMemory(content), LIMITS, recognising);
+    }
+
     public static RecordedTree read(String name, Evidence evidence, Limits limits) {
+        return read(name, evidence, limits, Recognition.NONE);
+    }
+
+    private static RecordedTree read(String name, Evidence evidence, Limits limits, Recognition recognising) {
         RecordedTree tree = new RecordedTree();
-        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, Recognition.NONE, tree));
+        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, recognising, tree));
         for (RecordedTree.Doc doc : tree.all()) {
             if (!doc.hasEnded()) {
                 throw new AssertionError("never ended: " + doc);

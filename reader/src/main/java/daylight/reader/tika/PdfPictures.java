@@ -37,6 +37,13 @@ final class PdfPictures {
         }
     }
 
+    /// Whether a page has a picture, or letters that text extraction may have no characters for.
+    static boolean showsSomething(PDResources resources) throws IOException {
+        return resources != null
+                && (hasPicture(resources, 0)
+                        || resources.getFontNames().iterator().hasNext());
+    }
+
     static PDDocument load(Evidence evidence) throws IOException {
         return switch (evidence) {
             case Evidence.InMemory memory -> Loader.loadPDF(memory.content());

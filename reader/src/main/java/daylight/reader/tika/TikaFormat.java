@@ -8,6 +8,7 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.ocr.Recogniser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class TikaFormat implements Format {
     private final Parsers parsers;
     private final PDFParserConfig pdf = new PDFParserConfig();
     private final TesseractOCRConfig ocr = new TesseractOCRConfig();
+    private Optional<Recogniser> recogniser = Optional.empty();
 
     public TikaFormat() {
         try {
@@ -122,17 +124,33 @@ public final class TikaFormat implements Format {
     }
 
     /// Parse an opened document into its node.
-    public Ending read(Opened opened, Node node, Members members) {
+    public Ending read(Opened opened, Node node, Members members) throws IOException {
         Parser parser = parsers.of(opened.type);
         if (parser instanceof EmptyParser) {
             return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
         }
+        try (PageRecognition recognition = new PageRecognition(recogniser(members), opened.evidence, node)) {
+            boolean wanted = node.reading().recognition().isWanted();
+            boolean isPdf = wanted && opened.type.getSubtype().equals("pdf");
+            Ending ending = parse(opened, parser, node, members, isPdf ? recognition : PageWatch.NONE);
+            if (wanted
+                    && ending.reason() == Reason.NO_TEXT
+                    && opened.type.getType().equals("image")) {
+                recognition.ofImageFile();
+            }
+            boolean saysSo = ending.verdict() == Verdict.READ || ending.reason() == Reason.NO_TEXT;
+            return saysSo ? recognition.ending().orElse(ending) : ending;
+        }
+    }
+
+    private Ending parse(Opened opened, Parser parser, Node node, Members members, PageWatch watch) {
         MemberExtractor extractor = new MemberExtractor(node, members, parsers, parser instanceof RFC822Parser);
         XhtmlText text = new XhtmlText(
                 node,
                 opened.type.getSubtype().equals("vnd.ms-outlook"),
                 opened.type.getType().equals("text")
-                        && !opened.type.getSubtype().equals("html"));
+                        && !opened.type.getSubtype().equals("html"),
+                watch);
         ParseContext context = context(extractor);
         context.set(
                 OfficeParserConfig.class,
@@ -146,6 +164,13 @@ public final class TikaFormat implements Format {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
         return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+    }
+
+    /// One for the life of the worker; it loads nothing before its first page.
+    private Recogniser recogniser(Members members) {
+        Recogniser here = recogniser.orElseGet(() -> new Recogniser(members.temporaryFolder()));
+        recogniser = Optional.of(here);
+        return here;
     }
 
     /// Read a part of a document, such as a message's HTML body, as the words of `node` itself.

@@ -61,6 +61,7 @@ final class XhtmlText extends DefaultHandler {
     private final Node node;
     private final boolean isMail;
     private final boolean isTextAlone;
+    private final PageWatch watch;
     private final Deque<Open> open = new ArrayDeque<>();
     private int bodies;
     private int pages;
@@ -76,9 +77,15 @@ final class XhtmlText extends DefaultHandler {
     /// @param isMail whether a definition list before the text holds the message's headers
     /// @param isTextAlone whether the document has no members, so that nothing follows a text that a limit cut
     XhtmlText(Node node, boolean isMail, boolean isTextAlone) {
+        this(node, isMail, isTextAlone, PageWatch.NONE);
+    }
+
+    /// @param watch follows the pages
+    XhtmlText(Node node, boolean isMail, boolean isTextAlone, PageWatch watch) {
         this.node = node;
         this.isMail = isMail;
         this.isTextAlone = isTextAlone;
+        this.watch = watch;
     }
 
     @Override
@@ -119,6 +126,7 @@ final class XhtmlText extends DefaultHandler {
     private void endDivision() {
         if (pageDivision == divisions) {
             pageDivision = NO_PAGE;
+            watch.pageEnds(pages);
         }
         divisions--;
     }
@@ -164,6 +172,7 @@ final class XhtmlText extends DefaultHandler {
         }
         blockEnded = false;
         node.text(text, from, length);
+        watch.characters(text, from, length);
         if (isTextAlone && node.isTextCut()) {
             throw new LimitReached(Reason.TEXT_LIMIT);
         }

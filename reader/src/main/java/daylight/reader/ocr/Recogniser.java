@@ -1,0 +1,161 @@
+package daylight.reader.ocr;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Recognises the text of pages. Used by one thread; nothing is loaded before the first page.
+public final class Recogniser implements AutoCloseable {
+    /// Each engine holds its models in some 20 MB of native memory.
+    private static final int ENGINES_MAX = 4;
+
+    /// Straightening costs a tenth of a page; Tesseract itself copes with less.
+    private static final double SKEW_DEGREES_MIN = 0.25;
+
+    private static final String CHINESE = "chi_";
+
+    private final Path temporaryFolder;
+    private Optional<Models> models;
+    private final Map<String, Engine> engines = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// With the models that this process can see when it needs them.
+    ///
+    /// @param temporaryFolder where links are made when models of one page lie in several folders
+    public Recogniser(Path temporaryFolder) {
+        this.models = Optional.empty();
+        this.temporaryFolder = temporaryFolder;
+    }
+
+    Recogniser(Models models, Path temporaryFolder) {
+        this.models = Optional.of(models);
+        this.temporaryFolder = temporaryFolder;
+    }
+
+    private Models models() {
+        Models here = models.orElseGet(Models::find);
+        models = Optional.of(here);
+        return here;
+    }
+
+    /// Read a page in languages that are known. It is still set upright and straight.
+    ///
+    /// @param languages Tesseract's names, joined by `+`; those without a model are left out and named
+    /// @throws IOException          when the models cannot be read
+    /// @throws UnsatisfiedLinkError on a platform without Tesseract's libraries
+    public RecognisedPage read(PageImage page, Languages languages, Budget budget) throws IOException {
+        Natives.load();
+        Ink ink = Ink.of(page);
+        Orientation orientation = languages.isUpright() ? Orientation.UNKNOWN : orientation(page, ink);
+        PageImage upright = page.turned(orientation.quarters());
+        double skew = Skew.degrees(orientation.quarters() == 0 ? ink : Ink.of(upright));
+        boolean isAskew = Math.abs(skew) >= SKEW_DEGREES_MIN;
+        PageImage straight = isAskew ? upright.tilted(Math.toRadians(-skew)) : upright;
+        Ink straightInk = isAskew || orientation.quarters() != 0 ? Ink.of(straight) : ink;
+        Specks.Cleaned cleaned = Specks.off(straight, straightInk);
+        Languages.Choice choice = languages.choose(models(), orientation.script());
+        String chosen = choice.candidates().size() == 1
+                ? choice.candidates().getFirst()
+                : likeliest(cleaned.page(), straightInk, choice.candidates(), budget);
+        // Told that a page is one block, Tesseract takes dirt for letters; looking for columns, it leaves dirt out, and
+        // takes the white between Chinese letters for gutters.
+        boolean isOneBlock =
+                (!cleaned.dirty() || chosen.startsWith(CHINESE)) && Columns.isOneBlock(straightInk, straight.dpi());
+        Engine.Layout layout = isOneBlock ? Engine.Layout.ONE_BLOCK : Engine.Layout.COLUMNS;
+        Reader reader = new Reader(engine(chosen), cleaned.page(), straightInk, layout, budget);
+        reader.read();
+        double tilt = isAskew ? Math.toRadians(-skew) : 0;
+        return new Upright(page, orientation.quarters(), tilt)
+                .back(reader, chosen, choice.missing(), isAskew ? skew : 0);
+    }
+
+    private Orientation orientation(PageImage page, Ink ink) throws IOException {
+        if (!models().has(Models.ORIENTATION)) {
+            return Orientation.UNKNOWN;
+        }
+        Engine engine = engine(Models.ORIENTATION);
+        Box middle = Sample.middle(ink);
+        Optional<Orientation> told = Optional.empty();
+        if (middle.width() > 0 && middle.height() > 0) {
+            told = Orientation.parse(engine.orientation(page.part(middle, 1, Sample.BORDER_PIXELS)));
+        }
+        return told.or(() -> Orientation.parse(engine.orientation(page))).orElse(Orientation.UNKNOWN);
+    }
+
+    /// The candidate whose model is surest of a few lines from the middle of the page.
+    private String likeliest(PageImage page, Ink ink, List<String> candidates, Budget budget) throws IOException {
+        Box sample = Sample.lines(ink, page.dpi());
+        PageImage part = page.part(sample, 1, Sample.BORDER_PIXELS);
+        String best = candidates.getFirst();
+        double surest = -1;
+        for (String candidate : candidates) {
+            List<Line> lines = engine(candidate)
+                    .read(part, Engine.Layout.ONE_BLOCK, budget)
+                    .lines();
+            double sure = Sample.confidence(lines);
+            if (sure >= Sample.SURE) {
+                return candidate;
+            }
+            if (sure > surest) {
+                surest = sure;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private Engine engine(String languages) throws IOException {
+        Engine known = engines.get(languages);
+        if (known != null) {
+            return known;
+        }
+        if (engines.size() >= ENGINES_MAX) {
+            String oldest = engines.keySet().iterator().next();
+            Optional.ofNullable(engines.remove(oldest)).ifPresent(Engine::close);
+        }
+        Path folder = models().folderOf(List.of(languages.split("\\+", -1)), temporaryFolder);
+        Engine engine =
+                languages.equals(Models.ORIENTATION) ? Engine.forOrientation(folder) : new Engine(folder, languages);
+        engines.put(languages, engine);
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engines.values().forEach(Engine::close);
+        engines.clear();
+    }
+
+    /// A page as it was given, and how it was turned to be read.
+    private record Upright(PageImage given, int quarters, double tilt) {
+        RecognisedPage back(Reader reader, String languages, List<String> missing, double skew) {
+            List<Line> lines = new ArrayList<>();
+            for (Line line : reader.lines()) {
+                List<Word> words = line.words().stream()
+                        .map(word -> new Word(word.text(), back(word.box()), word.confidence()))
+                        .toList();
+                lines.add(new Line(words, back(line.box()), line.paragraph(), line.rescued()));
+            }
+            return new RecognisedPage(
+                    lines,
+                    languages,
+                    missing,
+                    quarters,
+                    skew,
+                    reader.unread().stream().map(this::back).toList(),
+                    reader.pictures().stream().map(this::back).toList(),
+                    reader.isStopped());
+        }
+
+        private Box back(Box box) {
+            boolean lies = quarters % 2 != 0;
+            int width = lies ? given.height() : given.width();
+            int height = lies ? given.width() : given.height();
+            Box upright = tilt == 0 ? box : Placing.beforeTilt(box, tilt, width, height);
+            return Placing.beforeTurn(upright, quarters, given.width(), given.height());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package daylight.reader.tika;
+
+import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
+import daylight.protocol.Verdict;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
+import daylight.reader.ground.Node;
+import daylight.reader.ocr.Box;
+import daylight.reader.ocr.Budget;
+import daylight.reader.ocr.Languages;
+import daylight.reader.ocr.PageImage;
+import daylight.reader.ocr.RecognisedPage;
+import daylight.reader.ocr.Recogniser;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/// Recognises what one document's pages show and do not say, and keeps the account of it.
+final class PageRecognition implements PageWatch, AutoCloseable {
+    /// A dense page takes two to four; what takes ten times that is a photograph of a crowd.
+    private static final double PAGE_SECONDS = 30;
+
+    private final Recogniser recogniser;
+    private final Evidence evidence;
+    private final Node node;
+    private final Legibility legibility = new Legibility();
+    private final Set<Integer> unread = new LinkedHashSet<>();
+    private Optional<PDDocument> document = Optional.empty();
+    private Optional<PDFRenderer> renderer = Optional.empty();
+    private int recognised;
+
+    PageRecognition(Recogniser recogniser, Evidence evidence, Node node) {
+        this.recogniser = recogniser;
+        this.evidence = evidence;
+        this.node = node;
+    }
+
+    @Override
+    public void characters(char[] text, int from, int length) {
+        legibility.add(text, from, length);
+    }
+
+    @Override
+    public void pageEnds(int page) {
+        boolean wanted = legibility.isEmpty()
+                || legibility.isGarbage()
+                || node.reading().recognition().mode() == Recognition.Mode.ALWAYS;
+        boolean garbage = legibility.isGarbage();
+        legibility.reset();
+        if (wanted && !node.isTextCut()) {
+            guarded(page, () -> ofPdf(page, garbage));
+        }
+    }
+
+    /// The pictures of an image file, each a page.
+    void ofImageFile() {
+        guarded(
+                1,
+                () -> PageImages.ofFile(evidence, node.reading().limits().pagesMax(), image -> {
+                    if (recognised + unread.size() > 0) {
+                        node.pageEnd();
+                    }
+                    recognise(node.page(), image);
+                }));
+    }
+
+    /// What fails on one page costs that page; what a limit ends, ends.
+    private void guarded(int page, Hostile.Body body) {
+        Optional<Throwable> thrown = Hostile.thrownBy(body);
+        if (thrown.orElse(null) instanceof LimitReached limit) {
+            throw limit;
+        }
+        thrown.ifPresent(cause -> {
+            unread.add(page);
+            node.put("ocr:failed", "page " + page + ": " + cause.getClass().getSimpleName());
+        });
+    }
+
+    private void ofPdf(int number, boolean garbage) throws IOException {
+        if (document.isEmpty()) {
+            PDDocument opened = PdfPictures.load(evidence);
+            document = Optional.of(opened);
+            renderer = Optional.of(new PDFRenderer(opened));
+        }
+        PDPage page = document.get().getPage(number - 1);
+        if (garbage || PdfPictures.showsSomething(page.getResources())) {
+            recognise(number, PageImages.ofPage(renderer.orElseThrow(), page, number - 1));
+        }
+    }
+
+    private void recognise(int number, PageImage image) throws IOException {
+        node.reading().checkTime();
+        RecognisedPage page = recogniser.read(image, languages(), Budget.ofSeconds(PAGE_SECONDS));
+        node.reading().pageRecognised();
+        node.put(Recognition.METADATA, "page " + number + ": " + (page.lines().isEmpty() ? "nothing" : page.languages()));
+        if (!page.lines().isEmpty()) {
+            node.text((node.position() > 0 ? "\n" : "") + page.text() + "\n");
+            node.put("ocr:languages", page.languages());
+        }
+        page.missing().forEach(language -> node.put("ocr:missing", language));
+        if (page.isWhole() && !page.lines().isEmpty()) {
+            recognised++;
+            return;
+        }
+        unread.add(number);
+        if (page.stopped()) {
+            node.put("ocr:stopped", "page " + number);
+        }
+        for (Box box : page.unread()) {
+            node.put(
+                    "ocr:unread",
+                    "page " + number + ": " + box.left() + "," + box.top() + "," + box.right() + "," + box.bottom()
+                            + " of " + image.width() + "x" + image.height());
+        }
+    }
+
+    private Languages languages() {
+        List<String> named = node.reading().recognition().languages();
+        return named.isEmpty() ? new Languages.ByScript() : new Languages.Known(named, false);
+    }
+
+    /// What is to be said of a document that was read in full but for its pictures; empty when nothing was
+    /// recognised and the document has to speak for itself.
+    Optional<Ending> ending() {
+        if (recognised == 0 && (unread.isEmpty() || !node.hasWords())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                unread.isEmpty()
+                        ? Ending.READ
+                        : new Ending(Verdict.PARTLY_READ, Reason.NO_TEXT, "ink without text on pages " + unread));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (document.isPresent()) {
+            document.get().close();
+        }
+    }
+}

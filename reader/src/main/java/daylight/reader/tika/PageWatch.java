@@ -1,0 +1,20 @@
+package daylight.reader.tika;
+
+/// Follows a document's pages while its text comes.
+interface PageWatch {
+    /// Looks at nothing.
+    PageWatch NONE = new PageWatch() {
+        @Override
+        public void characters(char[] text, int from, int length) {}
+
+        @Override
+        public void pageEnds(int page) {}
+    };
+
+    void characters(char[] text, int from, int length);
+
+    /// The parser has given all text of this page, and the node still stands on it.
+    ///
+    /// @param page from 1
+    void pageEnds(int page);
+}

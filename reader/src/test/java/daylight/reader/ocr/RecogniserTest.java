@@ -1,0 +1,148 @@
+package daylight.reader.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A few pages in English and Uyghur; [AgainstTesseractTest] and [LostLinesTest] measure many.
+class RecogniserTest {
+    private static final long SEED = Long.getLong("daylight.seed", 11);
+
+    private static final List<String> ENGLISH = List.of(
+            "The delivery reached the warehouse on Thursday, before the guards had changed.",
+            "Nobody signed for the eleven boxes, and the register has no entry for that day.",
+            "The driver remembers two men in grey jackets who waited behind the northern gate.",
+            "An invoice of 4,250 dollars was found later; it names a company that never existed.");
+
+    private static final List<String> UYGHUR = List.of(
+            "بۇ خەت پەيشەنبە كۈنى سەھەردە ئىشخانىغا يەتكۈزۈلگەن، ئۇنى ھېچكىم ئېچىپ باقمىغان.",
+            "مۇدىر كەچتە قايتىپ كەلگەندە ئۈستەلنىڭ ئۈستىدە ئىككى پارچە قەغەز قالغان ئىدى.",
+            "ئۇلارنىڭ بىرىدە يەتتە كىشىنىڭ ئىسمى، يەنە بىرىدە پەقەت چېسلا يېزىلغان.",
+            "شۇنىڭدىن كېيىن بۇ ئىش توغرۇلۇق ھېچكىم گەپ قىلمىدى، دەپتەرمۇ يوقاپ كەتتى.");
+
+    @TempDir
+    static Path temporary;
+
+    private static Recogniser recogniser = new Recogniser(Path.of("."));
+
+    @BeforeAll
+    static void open() {
+        System.out.println("seed " + SEED);
+        recogniser = new Recogniser(temporary);
+    }
+
+    @AfterAll
+    static void close() {
+        recogniser.close();
+    }
+
+    private static PrintedPages.Printed printed(List<String> paragraphs, boolean rightToLeft) {
+        Font font = PrintedPages.font("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "");
+        return PrintedPages.print(paragraphs, font, 11, 300, rightToLeft, 1).getFirst();
+    }
+
+    private static RecognisedPage read(PageImage image, Languages languages) throws IOException {
+        return recogniser.read(image, languages, Budget.ofSeconds(60));
+    }
+
+    private static Languages known(String language) {
+        return new Languages.Known(List.of(language), false);
+    }
+
+    @Test
+    void aCleanPageIsReadToTheLetter() throws IOException {
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        RecognisedPage read = read(page.image(), known("eng"));
+        assertThat(Rate.percent(page.text(), read.text(), false)).isLessThan(1);
+        assertThat(read.isWhole()).isTrue();
+    }
+
+    @Test
+    void aUyghurPageIsReadFromRightToLeftAndItsLanguageIsTold() throws IOException {
+        PrintedPages.Printed page = printed(UYGHUR, true);
+        RecognisedPage read = read(page.image(), new Languages.ByScript());
+        assertThat(read.languages()).isEqualTo("uig");
+        assertThat(Rate.percent(page.text(), read.text(), false)).isLessThan(5);
+        Line first = read.lines().getFirst();
+        assertThat(first.words().getFirst().box().left())
+                .isGreaterThan(first.words().getLast().box().left());
+    }
+
+    @Test
+    void aPageThatLiesOnItsHeadOrSideIsSetUprightAndItsBoxesLieOnThePageAsItWas() throws IOException {
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        for (int turn = 1; turn < 4; turn++) {
+            PageImage lying = page.image().turned(turn);
+            RecognisedPage read = read(lying, new Languages.ByScript());
+            assertThat(read.quarters()).as("turned by %d", turn).isEqualTo(4 - turn);
+            assertThat(Rate.percent(page.text(), read.text(), false)).isLessThan(1);
+            Ink ink = Ink.of(lying);
+            for (Line line : read.lines()) {
+                for (Word word : line.words()) {
+                    ink.blank(word.box().widened(4, lying.width(), lying.height()));
+                }
+            }
+            assertThat(ink.isBlank(lying.box())).as("ink outside all boxes").isTrue();
+        }
+    }
+
+    @Test
+    void aPageThatLiesAskewUnderDustIsStraightenedAndCleaned() throws IOException {
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        PageImage worn = PrintedPages.worn(page.image(), 3, 18, 3, new Random(SEED));
+        RecognisedPage read = read(worn, known("eng"));
+        assertThat(read.skewDegrees()).isBetween(2.8, 3.2);
+        assertThat(Rate.percent(page.text(), read.text(), false)).isLessThan(2);
+    }
+
+    @Test
+    void whatTheFirstReadingPassedOverIsFoundByItsInk() throws IOException {
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        Ink ink = Ink.of(page.image());
+        RecognisedPage read = read(page.image(), known("eng"));
+        List<Line> withoutThird = new ArrayList<>(read.lines());
+        Line third = withoutThird.remove(2);
+        InkAudit.Left left = InkAudit.left(ink, withoutThird, page.image().dpi());
+        assertThat(left.bands()).hasSize(1);
+        assertThat(left.bands().getFirst().sharedRows(third.box()))
+                .isGreaterThan(third.box().height() / 2);
+        assertThat(left.bands().getFirst().width()).isGreaterThan(third.box().width() * 9 / 10);
+    }
+
+    @Test
+    void aPageThatSpendsItsBudgetSaysSoAndNamesEveryLineThatNothingRead() throws IOException {
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        RecognisedPage whole = read(page.image(), known("eng"));
+        RecognisedPage read = recogniser.read(page.image(), known("eng"), new Budget(() -> 1, 0));
+        assertThat(read.stopped()).isTrue();
+        assertThat(read.isWhole()).isFalse();
+        for (Line line : whole.lines()) {
+            boolean isRead = read.lines().stream().anyMatch(each -> shares(each.box(), line.box()));
+            boolean isNamed = read.unread().stream().anyMatch(box -> shares(box, line.box()));
+            assertThat(isRead || isNamed).as(line.text()).isTrue();
+        }
+        assertThat(read.unread()).isNotEmpty();
+    }
+
+    private static boolean shares(Box one, Box other) {
+        return one.sharedRows(other) * 2 > other.height() && one.sharedColumns(other) * 2 > other.width();
+    }
+
+    @Test
+    void aBlankPageHasNothingUnread() throws IOException {
+        byte[] white = new byte[800 * 1000];
+        java.util.Arrays.fill(white, (byte) 255);
+        RecognisedPage read = read(new PageImage(white, 800, 1000, 100), new Languages.ByScript());
+        assertThat(read.lines()).isEmpty();
+        assertThat(read.isWhole()).isTrue();
+    }
+}
