@@ -21,7 +21,7 @@ final class Dispatch implements Members.Recursion {
     private final Quick quick;
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(tika, tika::readMembers);
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.

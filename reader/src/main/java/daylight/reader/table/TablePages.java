@@ -13,6 +13,9 @@ final class TablePages {
     /// sixteen thousand.
     static final int GAP_MAX = 64;
 
+    /// The label of a note that is a cell's formula.
+    static final String FORMULA = "formula";
+
     private static final String[] LETTERS = new String[1024];
 
     static {
@@ -55,10 +58,15 @@ final class TablePages {
     }
 
     void note(String text, boolean hidden) {
+        note(text, "", hidden);
+    }
+
+    /// @param label what kind of remark it is, such as `comment`
+    void note(String text, String label, boolean hidden) {
         int from = node.position();
         int page = node.page();
         node.text(text);
-        node.block(BlockKind.NOTE, 0, page, from, "", hidden);
+        node.block(BlockKind.NOTE, 0, page, from, label, hidden);
         node.text("\n");
     }
 
@@ -80,9 +88,22 @@ final class TablePages {
     /// @param column from 0; a cell left of the one before is put behind it all the same
     /// @param hidden whether the column is; a hidden row hides its cells without being said again
     void cell(int column, String text, boolean hidden) {
+        cell(column, text, "", hidden);
+    }
+
+    /// The same, with the formula that gave the text behind it, as a note inside of the cell.
+    void cell(int column, String text, String formula, boolean hidden) {
         moveTo(column);
         int from = node.position();
         node.text(text.indexOf('\t') < 0 ? text : text.replace('\t', ' '));
+        if (!formula.isEmpty()) {
+            if (!text.isEmpty()) {
+                node.text(" ");
+            }
+            int formulaFrom = node.position();
+            node.text(formula.indexOf('\t') < 0 ? formula : formula.replace('\t', ' '));
+            node.block(BlockKind.NOTE, 0, rowPage, formulaFrom, FORMULA, hidden);
+        }
         node.block(BlockKind.CELL, 0, rowPage, from, letters(column), hidden);
     }
 
@@ -104,6 +125,13 @@ final class TablePages {
         node.block(BlockKind.ROW, 0, rowPage, rowStart, rowLabel, rowHidden);
         node.text("\n");
         nextColumn = 0;
+    }
+
+    /// The row that is open, if any, breaks off here.
+    void rowBroken() {
+        if (inRow()) {
+            rowEnd();
+        }
     }
 
     /// A column's name as workbooks have it: `A` to `Z`, then `AA`.

@@ -6,6 +6,13 @@ import java.util.Optional;
 /// Which format of this package reads which type of document.
 public final class Tables {
     private final Format sqlite = new Sqlite();
+    private final Format workbook;
+
+    /// @param general  reads what turns out not to be what it was taken for
+    /// @param embedded reads the members of an Office package
+    public Tables(Format general, Workbook.PackageMembers embedded) {
+        workbook = new Workbook(general, embedded);
+    }
 
     /// The format that reads a document; empty when none of this package does.
     ///
@@ -13,6 +20,10 @@ public final class Tables {
     public Optional<Format> of(String mediaType) {
         return switch (mediaType) {
             case "application/x-sqlite3" -> Optional.of(sqlite);
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+                    "application/vnd.ms-excel.sheet.macroenabled.12",
+                    "application/vnd.ms-excel.template.macroenabled.12" -> Optional.of(workbook);
             default -> Optional.empty();
         };
     }
