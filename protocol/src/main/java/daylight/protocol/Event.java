@@ -37,7 +37,7 @@ public sealed interface Event {
     /// @param start code points from the page's start, inclusive
     /// @param end   code points from the page's start, exclusive
     /// @param label how the document itself counts it, at most [#LABEL_CHARS_MAX]: of a row its number, of a cell
-    ///     the letters of its column, so that row `7` and cell `B` are `B7`; empty where it has none
+    ///     the letters of its column, so that row `7` and cell `B` are `B7`; of a note what it is; else empty
     /// @param hidden whether the document hides it from who opens it
     record Block(int node, BlockKind kind, int level, int page, int start, int end, String label, boolean hidden)
             implements Event {

@@ -1,6 +1,8 @@
 package daylight.reader.table;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,6 +37,10 @@ final class CellFormats {
 
     /// A number that is written so short is shown as it is written where no format says otherwise.
     private static final int GENERAL_CHARS = 11;
+
+    private static final MathContext DIGITS = new MathContext(15);
+    private static final double PLAIN_MAX = 1e15;
+    private static final double PLAIN_MIN = 1e-9;
 
     /// @param hides whether the number's format leaves nothing to see of it
     record Shown(String text, boolean hides) {}
@@ -111,10 +117,26 @@ final class CellFormats {
         } catch (NumberFormatException _) {
             return new Shown(written, false);
         }
+        if (kind.isGeneral()) {
+            return new Shown(general(number), false);
+        }
         if (kind.isDate() && number >= 0 && number < DAYS_MAX) {
             return new Shown(date(number, kind.hasTime()), false);
         }
+        if (kind.format().replace(";", "").isBlank()) {
+            return new Shown(written, true);
+        }
         return formatted(number, written, kind);
+    }
+
+    /// Fifteen digits are what a workbook counts with; more are the rest of a division.
+    private static String general(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return String.valueOf(number);
+        }
+        BigDecimal rounded = new BigDecimal(number, DIGITS).stripTrailingZeros();
+        boolean isLong = Math.abs(number) >= PLAIN_MAX || number != 0 && Math.abs(number) < PLAIN_MIN;
+        return isLong ? rounded.toString() : rounded.toPlainString();
     }
 
     private Shown formatted(double number, String written, Kind kind) {

@@ -98,7 +98,7 @@ final class SharedStrings implements AutoCloseable {
                     if (xml.getLocalName().equals("rPh")) {
                         isPhonetic = true;
                     } else if (xml.getLocalName().equals("t")) {
-                        (isPhonetic ? phonetic : text).append(CellText.unescaped(Xml.text(xml)));
+                        (isPhonetic ? phonetic.append(' ') : text).append(CellText.unescaped(Xml.text(xml)));
                         depth--;
                     }
                 }
@@ -109,9 +109,7 @@ final class SharedStrings implements AutoCloseable {
                 default -> {}
             }
         }
-        return phonetic.isEmpty()
-                ? text.toString()
-                : text.append(' ').append(phonetic).toString();
+        return phonetic.isEmpty() ? text.toString() : text.append(phonetic).toString();
     }
 
     private void add(String text) throws IOException {

@@ -20,6 +20,9 @@ final class SheetRemarks {
     private static final Set<String> DRAWN =
             Set.of("drawing", "chart", "chartEx", "chartUserShapes", "diagramData", "vmlDrawingHF");
 
+    /// A value of a chart, or the place that its values come from.
+    private static final Set<String> POINTS = Set.of("pt", "f");
+
     private static final int DEPTH_MAX = 4;
 
     private final PackageParts parts;
@@ -135,7 +138,7 @@ final class SheetRemarks {
     private void words(XMLStreamReader xml, String label) throws XMLStreamException {
         String text = switch (xml.getLocalName()) {
             case "p" -> paragraph(xml);
-            case "strCache", "strLit", "strDim" -> points(xml);
+            case "strCache", "strLit", "strDim", "numCache", "numLit", "numDim" -> points(xml);
             default -> "";
         };
         if (!text.isBlank()) {
@@ -168,8 +171,8 @@ final class SheetRemarks {
         while (depth > 0) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("v") || xml.getLocalName().equals("f")) {
-                    String value = Xml.text(xml);
+                if (POINTS.contains(xml.getLocalName())) {
+                    String value = Xml.text(xml).strip();
                     text.append(text.isEmpty() ? "" : " | ").append(value);
                 } else {
                     depth++;

@@ -101,9 +101,7 @@ public final class Workbook implements Format {
 
         void read(Members members) throws IOException {
             PackageFacts.copy(parts, node);
-            if (!outline.savedAs().isEmpty()) {
-                node.put(TikaCoreProperties.ORIGINAL_RESOURCE_NAME.getName(), outline.savedAs());
-            }
+            facts();
             SheetRemarks remarks = new SheetRemarks(parts, pages, outline.part());
             CellFormats formats = formats();
             try (SharedStrings strings = strings(members)) {
@@ -117,6 +115,27 @@ public final class Workbook implements Format {
             names();
             node.put(TikaCoreProperties.PROTECTED, String.valueOf(isProtected));
             damaged |= remarks.isDamaged();
+        }
+
+        /// Under the names that the general reader gives. An empty value is not kept.
+        private void facts() throws IOException {
+            node.put(TikaCoreProperties.ORIGINAL_RESOURCE_NAME.getName(), outline.savedAs());
+            node.put("msoffice:excel:workbook-codename", outline.codeName());
+            outline.sheets().forEach(sheet -> {
+                boolean isVery = sheet.state().equals("veryHidden");
+                node.put(
+                        "msoffice:excel:" + (isVery ? "very-" : "") + "hidden-sheet-names",
+                        sheet.isHidden() ? sheet.name() : "");
+            });
+            boolean hidesVery =
+                    outline.sheets().stream().anyMatch(sheet -> sheet.state().equals("veryHidden"));
+            node.put("msoffice:excel:has-very-hidden-sheets", hidesVery ? "true" : "");
+            boolean hidesSheets = outline.sheets().stream().anyMatch(WorkbookOutline.Sheet::isHidden);
+            node.put("msoffice:excel:has-hidden-sheets", hidesSheets ? "true" : "");
+            boolean leadsOut = parts.related(outline.part(), "externalLink").isPresent();
+            node.put("msoffice:excel:has-external-links", leadsOut ? "true" : "");
+            boolean isSigned = parts.related("", "origin").isPresent();
+            node.put("hasSignature", isSigned ? "true" : "");
         }
 
         private CellFormats formats() throws IOException {

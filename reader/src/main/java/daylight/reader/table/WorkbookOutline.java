@@ -15,7 +15,9 @@ import javax.xml.stream.XMLStreamReader;
 /// @param part     the main part's name
 /// @param from1904 whether dates count from 1904 instead of 1900
 /// @param savedAs  the path under which Excel says that it saved the file; empty when it says nothing
-record WorkbookOutline(String part, List<Sheet> sheets, List<Name> names, boolean from1904, String savedAs) {
+/// @param codeName what macros call the workbook; empty where it has none
+record WorkbookOutline(
+        String part, List<Sheet> sheets, List<Name> names, boolean from1904, String savedAs, String codeName) {
     /// @param state `visible`, `hidden`, or `veryHidden`, which no menu shows
     record Sheet(String name, String part, String state) {
         boolean isHidden() {
@@ -42,6 +44,7 @@ record WorkbookOutline(String part, List<Sheet> sheets, List<Name> names, boolea
         List<Name> names = new ArrayList<>();
         boolean from1904 = false;
         String savedAs = "";
+        String codeName = "";
         try (InputStream in = parts.open(part)) {
             XMLStreamReader xml = Xml.reader(in);
             while (xml.hasNext()) {
@@ -50,7 +53,10 @@ record WorkbookOutline(String part, List<Sheet> sheets, List<Name> names, boolea
                 }
                 switch (xml.getLocalName()) {
                     case "sheet" -> sheets.add(sheet(xml, targets));
-                    case "workbookPr" -> from1904 = Xml.isTrue(xml, "date1904");
+                    case "workbookPr" -> {
+                        from1904 = Xml.isTrue(xml, "date1904");
+                        codeName = Xml.attribute(xml, "codeName");
+                    }
                     case "absPath" -> savedAs = Xml.attribute(xml, "url");
                     case "definedName" -> {
                         String name = Xml.attribute(xml, "name");
@@ -66,7 +72,7 @@ record WorkbookOutline(String part, List<Sheet> sheets, List<Name> names, boolea
         if (sheets.isEmpty()) {
             throw new IOException("no sheet");
         }
-        return new WorkbookOutline(part, sheets, names, from1904, savedAs);
+        return new WorkbookOutline(part, sheets, names, from1904, savedAs, codeName);
     }
 
     private static Sheet sheet(XMLStreamReader xml, Map<String, String> targets) {

