@@ -7,11 +7,13 @@ import java.util.Optional;
 public final class Tables {
     private final Format sqlite = new Sqlite();
     private final Format workbook;
+    private final Format separated;
 
     /// @param general  reads what turns out not to be what it was taken for
     /// @param embedded reads the members of an Office package
     public Tables(Format general, Workbook.PackageMembers embedded) {
         workbook = new Workbook(general, embedded);
+        separated = new SeparatedText(general);
     }
 
     /// The format that reads a document; empty when none of this package does.
@@ -24,6 +26,7 @@ public final class Tables {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
                     "application/vnd.ms-excel.sheet.macroenabled.12",
                     "application/vnd.ms-excel.template.macroenabled.12" -> Optional.of(workbook);
+            case "text/csv", "text/tsv", "text/tab-separated-values" -> Optional.of(separated);
             default -> Optional.empty();
         };
     }
