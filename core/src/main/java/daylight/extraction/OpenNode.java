@@ -107,6 +107,9 @@ final class OpenNode {
         if (block.level() < 0 || block.start() < 0 || block.end() <= block.start()) {
             throw new ProtocolViolation("a block cannot be " + block);
         }
+        if (block.label().length() > Event.Block.LABEL_CHARS_MAX) {
+            throw new ProtocolViolation("a block's label of " + block.label().length() + " characters");
+        }
         if (block.page() < 1 || block.page() > pages) {
             throw new ProtocolViolation("a block on page " + block.page() + " of " + pages);
         }

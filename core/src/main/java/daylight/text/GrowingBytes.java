@@ -16,6 +16,10 @@ final class GrowingBytes {
         room(Long.BYTES).putLong(value);
     }
 
+    void putByte(int value) {
+        room(1).put((byte) value);
+    }
+
     void putShort(int value) {
         room(Short.BYTES).putShort((short) value);
     }

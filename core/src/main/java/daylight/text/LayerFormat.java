@@ -4,9 +4,13 @@ import daylight.id.Sha256;
 import daylight.protocol.BlockKind;
 import java.nio.charset.StandardCharsets;
 
-/// The bytes of a layer's file, version 1; docs/formats/text-layer.md is the specification.
+/// The bytes of a layer's file, versions 1 and 2; docs/formats/text-layer.md is the specification.
 final class LayerFormat {
-    static final int VERSION = 1;
+    /// Without labels and hidden blocks, and byte for byte what the first release wrote.
+    static final int VERSION_PLAIN = 1;
+
+    /// With labels and hidden blocks, in a table of its own form: [BlockTable].
+    static final int VERSION_LABELLED = 2;
 
     /// The last eight bytes of every layer: they say what the file is when it is found outside of a case.
     static final byte[] MAGIC = "DAYLTEXT".getBytes(StandardCharsets.US_ASCII);

@@ -1,13 +1,11 @@
 package daylight.text;
 
 import daylight.id.Sha256;
-import daylight.id.Span;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /// The tables of a layer, read and checked: where its pages and segments lie.
@@ -29,9 +27,9 @@ final class LayerTables {
     private final long[] segmentChars;
 
     private final int[] checksums;
-    private final ByteBuffer blocks;
+    private final BlockTable blocks;
 
-    private LayerTables(Sha256 layer, int pages, int segments, ByteBuffer blocks) {
+    private LayerTables(Sha256 layer, int pages, int segments, BlockTable blocks) {
         this.layer = layer;
         this.pageSegments = new int[pages + 1];
         this.pageCodePoints = new int[pages];
@@ -58,12 +56,14 @@ final class LayerTables {
         long segments = Integer.toUnsignedLong(footer.getInt());
         long blocks = Integer.toUnsignedLong(footer.getInt());
         int version = footer.getInt();
-        if (version != LayerFormat.VERSION) {
-            throw new DamagedLayer(layer, "its format version is " + version + ", expected " + LayerFormat.VERSION);
+        if (version != LayerFormat.VERSION_PLAIN && version != LayerFormat.VERSION_LABELLED) {
+            throw new DamagedLayer(layer, "its format version is " + version + ", expected 1 or 2");
         }
         long pageBytes = pages * LayerFormat.PAGE_ENTRY_BYTES;
         long segmentTableBytes = segments * LayerFormat.SEGMENT_ENTRY_BYTES;
-        long blockBytes = blocks * LayerFormat.BLOCK_ENTRY_BYTES;
+        long left = size - LayerFormat.FOOTER_BYTES - textBytes - pageBytes - segmentTableBytes;
+        long blockBytes =
+                version == LayerFormat.VERSION_PLAIN ? blocks * LayerFormat.BLOCK_ENTRY_BYTES : Math.max(0, left);
         long tableBytes = pageBytes + segmentTableBytes + blockBytes;
         if (Math.max(pageBytes, Math.max(segmentTableBytes, blockBytes)) > LayerFormat.TABLE_BYTES_MAX
                 || textBytes < 0
@@ -77,9 +77,8 @@ final class LayerTables {
         if ((int) crc.getValue() != footer.getInt()) {
             throw new DamagedLayer(layer, "the checksum of its tables does not fit");
         }
-        LayerTables read = new LayerTables(
-                layer, (int) pages, (int) segments, tables.slice((int) (pageBytes + segmentTableBytes), (int)
-                        blockBytes));
+        ByteBuffer table = tables.slice((int) (pageBytes + segmentTableBytes), (int) blockBytes);
+        LayerTables read = new LayerTables(layer, (int) pages, (int) segments, new BlockTable(version, blocks, table));
         read.fill(tables, textBytes);
         return read;
     }
@@ -173,20 +172,12 @@ final class LayerTables {
         return checksums[segment];
     }
 
-    List<TextBlock> blocks() {
-        List<TextBlock> read = new ArrayList<>();
-        for (int at = 0; at < blocks.capacity(); at += LayerFormat.BLOCK_ENTRY_BYTES) {
-            try {
-                read.add(new TextBlock(
-                        LayerFormat.kind(blocks.getShort(at)),
-                        Short.toUnsignedInt(blocks.getShort(at + 2)),
-                        blocks.getInt(at + 4),
-                        new Span(blocks.getInt(at + 8), blocks.getInt(at + 12))));
-            } catch (IllegalArgumentException e) {
-                throw new DamagedLayer(layer, "one of its blocks is impossible", e);
-            }
+    void blocks(Consumer<TextBlock> each) {
+        try {
+            blocks.read(each);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedLayer(layer, "one of its blocks is impossible", e);
         }
-        return List.copyOf(read);
     }
 
     private int checked(int page) {

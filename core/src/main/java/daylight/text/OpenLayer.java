@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /// A layer open for reading. Each piece of text is checked against its checksum before any of it is handed out.
@@ -88,7 +90,14 @@ public final class OpenLayer implements AutoCloseable {
 
     /// All blocks, in the order in which they were written.
     public List<TextBlock> blocks() {
-        return tables.blocks();
+        List<TextBlock> all = new ArrayList<>();
+        blocks(all::add);
+        return List.copyOf(all);
+    }
+
+    /// The same one by one: a workbook may have millions.
+    public void blocks(Consumer<TextBlock> each) {
+        tables.blocks(each);
     }
 
     /// UTF-16 units of the joined text.

@@ -5,8 +5,8 @@ import daylight.id.Span;
 import daylight.protocol.BlockKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// Writes one layer, page by page, in bounded memory. The same text, page ends and blocks give the same bytes,
@@ -22,8 +22,11 @@ public final class TextLayerWriter {
     private final SegmentBuffer segment = new SegmentBuffer();
     private final GrowingBytes pages = new GrowingBytes();
     private final GrowingBytes segments = new GrowingBytes();
-    private final GrowingBytes blocks = new GrowingBytes();
-    private final List<TextBlock> blocksToCheck = new ArrayList<>();
+    private final BlockBuffer blocks = new BlockBuffer();
+
+    /// The block of the current page that reaches furthest: its text may still follow.
+    private Optional<TextBlock> furthest = Optional.empty();
+
     private char highSurrogate;
     private boolean pageOpen;
     private int pageCodePoints;
@@ -77,23 +80,27 @@ public final class TextLayerWriter {
     /// @throws IllegalArgumentException for a block that lies in no page so far; one that passes the end of the
     ///                                  current page is found when the page ends
     public void block(BlockKind kind, int level, int page, int start, int end) {
+        block(new TextBlock(kind, level, page, new Span(start, end)));
+    }
+
+    /// The same, with label and whether it is hidden. Beyond what a layer holds of structure, some millions of blocks,
+    /// blocks are dropped and the text is not.
+    public void block(TextBlock block) {
         checkOpen();
+        int page = block.page();
         if (page > endedPages() + 1) {
             throw new IllegalArgumentException(
                     "a block lies on page " + page + ", the text is on page " + (endedPages() + 1));
         }
-        TextBlock block = new TextBlock(kind, level, page, new Span(start, end));
         if (page <= endedPages()) {
             check(block, codePointsOf(page));
         } else {
             pageOpen = true;
-            blocksToCheck.add(block);
+            if (furthest.isEmpty() || furthest.get().span().end() < block.span().end()) {
+                furthest = Optional.of(block);
+            }
         }
-        blocks.putShort(LayerFormat.number(kind));
-        blocks.putShort(level);
-        blocks.putInt(page);
-        blocks.putInt(start);
-        blocks.putInt(end);
+        blocks.add(block);
     }
 
     /// UTF-16 units so far, all pages together.
@@ -154,10 +161,8 @@ public final class TextLayerWriter {
         if (!segment.isEmpty()) {
             closeSegment();
         }
-        for (TextBlock block : blocksToCheck) {
-            check(block, pageCodePoints);
-        }
-        blocksToCheck.clear();
+        furthest.ifPresent(block -> check(block, pageCodePoints));
+        furthest = Optional.empty();
         pages.putInt(pageCodePoints);
         pageCodePoints = 0;
         pageOpen = false;
@@ -183,15 +188,16 @@ public final class TextLayerWriter {
         footer.putLong(sink.length());
         footer.putInt(endedPages());
         footer.putInt(segments.length() / LayerFormat.SEGMENT_ENTRY_BYTES);
-        footer.putInt(blocks.length() / LayerFormat.BLOCK_ENTRY_BYTES);
-        footer.putInt(LayerFormat.VERSION);
+        footer.putInt(blocks.count());
+        footer.putInt(blocks.version());
         CRC32C crc = new CRC32C();
-        for (GrowingBytes table : List.of(pages, segments, blocks, footer)) {
+        List<GrowingBytes> tables = List.of(pages, segments, blocks.table(), footer);
+        for (GrowingBytes table : tables) {
             crc.update(table.array(), 0, table.length());
         }
         footer.putInt((int) crc.getValue());
         footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
-        for (GrowingBytes table : List.of(pages, segments, blocks, footer)) {
+        for (GrowingBytes table : tables) {
             write(table.array(), table.length());
         }
     }

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -154,6 +155,45 @@ class TextLayersTest {
     }
 
     @Test
+    void labelsAndHiddenBlocksAreKept() {
+        List<TextBlock> blocks = new ArrayList<>();
+        TextLayerWriter writer = layers.newWriter();
+        writer.text("Stocks");
+        blocks.add(new TextBlock(BlockKind.HEADING, 1, 1, new Span(0, 6)));
+        writer.pageEnd();
+        writer.text("1\t2\n3\n");
+        blocks.add(new TextBlock(BlockKind.CELL, 0, 2, new Span(0, 1), "A", false));
+        blocks.add(new TextBlock(BlockKind.CELL, 0, 2, new Span(2, 3), "XFD", true));
+        blocks.add(new TextBlock(BlockKind.ROW, 0, 2, new Span(0, 3), "1048576", true));
+        blocks.add(new TextBlock(BlockKind.ROW, 0, 2, new Span(4, 5), "9223372036854775807", false));
+        blocks.add(new TextBlock(BlockKind.NOTE, TextBlock.LEVEL_MAX, 1, new Span(2, 6), "\u0434", true));
+        blocks.forEach(writer::block);
+        TextLayer layer = writer.finish();
+        try (OpenLayer open = layers.open(layer.id())) {
+            assertThat(open.blocks()).isEqualTo(blocks);
+        }
+    }
+
+    @Test
+    void aMillionCellsTakeFewBytes() throws IOException {
+        TextLayerWriter writer = layers.newWriter();
+        int cells = 1_000_000;
+        writer.text("x\t".repeat(cells));
+        for (int i = 0; i < cells; i++) {
+            writer.block(new TextBlock(BlockKind.CELL, 0, 1, new Span(2 * i, 2 * i + 1), "AB", false));
+        }
+        Sha256 id = writer.finish().id();
+        assertThat(Files.size(path(id))).isLessThan(2L * cells + 7L * cells);
+        try (OpenLayer open = layers.open(id)) {
+            assertThat(open.blocks())
+                    .hasSize(cells)
+                    .last()
+                    .extracting(TextBlock::label)
+                    .isEqualTo("AB");
+        }
+    }
+
+    @Test
     void aBlockOutsideOfTheTextIsRefused() {
         TextLayerWriter writer = layers.newWriter();
         assertThatThrownBy(() -> writer.block(BlockKind.NOTE, 0, 2, 0, 1)).hasMessageContaining("page 2");
@@ -211,7 +251,14 @@ class TextLayersTest {
         writer.block(BlockKind.HEADING, 1, 1, 0, 3);
         writer.pageEnd();
         writer.text("second page");
-        Sha256 id = writer.finish().id();
+        eachFlippedBitIsFoundIn(writer.finish().id());
+        TextLayerWriter labelled = layers.newWriter();
+        labelled.text("a\tb");
+        labelled.block(new TextBlock(BlockKind.ROW, 0, 1, new Span(0, 3), "7", false));
+        eachFlippedBitIsFoundIn(labelled.finish().id());
+    }
+
+    private void eachFlippedBitIsFoundIn(Sha256 id) throws IOException {
         byte[] whole = Files.readAllBytes(path(id));
         for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] damaged = whole.clone();
@@ -271,6 +318,29 @@ class TextLayersTest {
             + "00000002000000029d29ca34" + "00000002000000017d85fe49" // segments
             + "00010001000000010000000000000002" // block
             + "0000000000000004" + "00000002" + "00000002" + "00000001" + "00000001" + "40aef4a9" // footer
+            + "4441594c54455854"; // DAYLTEXT
+
+    /// The second example of docs/formats/text-layer.md.
+    @Test
+    void theDocumentedExampleWithLabelsHasTheDocumentedBytes() throws IOException {
+        TextLayerWriter writer = layers.newWriter();
+        writer.text("a\tb\n");
+        writer.block(new TextBlock(BlockKind.CELL, 0, 1, new Span(0, 1), "A", false));
+        writer.block(new TextBlock(BlockKind.CELL, 0, 1, new Span(2, 3), "B", true));
+        writer.block(new TextBlock(BlockKind.ROW, 0, 1, new Span(0, 3), "7", false));
+        Sha256 id = writer.finish().id();
+        assertThat(java.util.HexFormat.of().formatHex(Files.readAllBytes(path(id))))
+                .isEqualTo(LABELLED_EXAMPLE);
+    }
+
+    /// Computed apart from this program, from the specification.
+    private static final String LABELLED_EXAMPLE = "6109620a" // a, tab, b, line feed
+            + "00000004" // pages: 4 code points
+            + "0000000400000004b88a3b78" // segments
+            + "84" + "00" + "01" + "0141" // cell A, shown
+            + "94" + "04" + "01" + "0142" // cell B, hidden, two further
+            + "83" + "03" + "03" + "0137" // row 7, two back
+            + "0000000000000004" + "00000001" + "00000001" + "00000003" + "00000002" + "263b37ba" // footer
             + "4441594c54455854"; // DAYLTEXT
 
     private void readEverything(Sha256 id) {

@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
+    /// A workbook has millions of cells, and one JSON document holds them all in memory.
+    private static final int BLOCKS_SHOWN_MAX = 100_000;
+
     private final Surroundings surroundings;
 
     @Parameters(index = "0", paramLabel = "CASE", description = "The case.")
@@ -123,12 +126,42 @@ final class ShowCommand implements Callable<Integer> {
         for (int n = page.orElse(1); n <= page.orElse(layer.pages()); n++) {
             pages.addObject().put("page", n).put("text", layer.page(n));
         }
+        blocks(shown, layer);
         ObjectNode raw = shown.putObject("metadata");
         facts.raw().forEach((key, values) -> {
             ArrayNode all = raw.putArray(key);
             values.forEach(all::add);
         });
         return shown;
+    }
+
+    private void blocks(ObjectNode into, OpenLayer layer) {
+        ArrayNode shown = into.putArray("blocks");
+        int[] leftOut = {0};
+        layer.blocks(block -> {
+            if (page.isPresent() && page.get() != block.page()) {
+                return;
+            }
+            if (shown.size() >= BLOCKS_SHOWN_MAX) {
+                leftOut[0]++;
+                return;
+            }
+            ObjectNode one = shown.addObject()
+                    .put("kind", block.kind().code())
+                    .put("page", block.page())
+                    .put("start", block.span().start())
+                    .put("end", block.span().end());
+            if (block.level() > 0) {
+                one.put("level", block.level());
+            }
+            if (!block.label().isEmpty()) {
+                one.put("label", block.label());
+            }
+            if (block.hidden()) {
+                one.put("hidden", true);
+            }
+        });
+        into.put("blocks_left_out", leftOut[0]);
     }
 
     private static void moment(ObjectNode into, String field, Optional<Moment> moment) {

@@ -4,6 +4,7 @@ import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
 import daylight.extraction.ReadingSink;
 import daylight.id.Sha256;
+import daylight.id.Span;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -12,6 +13,7 @@ import daylight.protocol.Verdict;
 import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Languages;
+import daylight.text.TextBlock;
 import daylight.text.TextLayer;
 import daylight.text.TextLayerWriter;
 import daylight.text.Texts;
@@ -179,7 +181,10 @@ final class TreeRecorder implements ReadingSink {
 
     @Override
     public void block(Event.Block block) {
-        node(block.node()).writer().block(block.kind(), block.level(), block.page(), block.start(), block.end());
+        Span span = new Span(block.start(), block.end());
+        node(block.node())
+                .writer()
+                .block(new TextBlock(block.kind(), block.level(), block.page(), span, block.label(), block.hidden()));
     }
 
     @Override

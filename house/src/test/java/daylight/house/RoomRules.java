@@ -36,7 +36,7 @@ final class RoomRules {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.apache.lucene.", List.of("daylight.index")),
             Map.entry("com.google.re2j.", List.of("daylight.index", "daylight.search")),
-            Map.entry("org.sqlite.", List.of("daylight.store")),
+            Map.entry("org.sqlite.", List.of("daylight.store", READER)),
             Map.entry("org.flywaydb.", List.of("daylight.store")),
             Map.entry("org.apache.tika.", List.of(READER)),
             Map.entry("org.apache.pdfbox.", List.of(READER)),

@@ -36,7 +36,19 @@ public sealed interface Event {
     /// @param page  page number from 1
     /// @param start code points from the page's start, inclusive
     /// @param end   code points from the page's start, exclusive
-    record Block(int node, BlockKind kind, int level, int page, int start, int end) implements Event {}
+    /// @param label how the document itself counts it, at most [#LABEL_CHARS_MAX]: of a row its number, of a cell
+    ///     the letters of its column, so that row `7` and cell `B` are `B7`; of a note what it is; else empty
+    /// @param hidden whether the document hides it from who opens it
+    record Block(int node, BlockKind kind, int level, int page, int start, int end, String label, boolean hidden)
+            implements Event {
+        /// A row's number has 19 digits at most, a column's name 3 letters in a workbook.
+        public static final int LABEL_CHARS_MAX = 32;
+
+        /// A block that nothing counts and nothing hides.
+        public Block(int node, BlockKind kind, int level, int page, int start, int end) {
+            this(node, kind, level, page, start, end, "", false);
+        }
+    }
 
     /// A document closes.
     ///

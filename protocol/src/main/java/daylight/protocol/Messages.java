@@ -154,6 +154,8 @@ public final class Messages {
                         .putInt(block.page())
                         .putInt(block.start())
                         .putInt(block.end())
+                        .putByte(block.hidden() ? 1 : 0)
+                        .putString(block.label())
                         .end();
             case Event.Ended ended -> write(out, request, ended);
             case Event.Done done ->
@@ -206,14 +208,7 @@ public final class Messages {
             case LISTED -> listed(in);
             case TEXT -> new Event.Text(in.takeInt("node"), in.takeRest());
             case PAGE_ENDED -> new Event.PageEnded(in.takeInt("node"));
-            case BLOCK ->
-                new Event.Block(
-                        in.takeInt("node"),
-                        in.takeOne(BLOCK_KINDS, "kind of block"),
-                        in.takeInt("level"),
-                        in.takeInt("page"),
-                        in.takeInt("start"),
-                        in.takeInt("end"));
+            case BLOCK -> block(in);
             case ENDED -> ended(in);
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
             case READY, EXTRACT, CONTENT ->
@@ -221,6 +216,17 @@ public final class Messages {
         };
         in.end();
         return event;
+    }
+
+    private static Event.Block block(PayloadReader in) throws ProtocolViolation {
+        int node = in.takeInt("node");
+        BlockKind kind = in.takeOne(BLOCK_KINDS, "kind of block");
+        int level = in.takeInt("level");
+        int page = in.takeInt("page");
+        int start = in.takeInt("start");
+        int end = in.takeInt("end");
+        boolean hidden = in.takeByte("flag") == 1;
+        return new Event.Block(node, kind, level, page, start, end, in.takeString("label"), hidden);
     }
 
     private static Event.Listed listed(PayloadReader in) throws ProtocolViolation {

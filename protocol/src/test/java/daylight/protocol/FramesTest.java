@@ -29,6 +29,7 @@ class FramesTest {
             new Event.Text(1, "شىنجاڭ 🙂"),
             new Event.Text(1, ""),
             new Event.Block(1, BlockKind.NOTE, 2, 1, 0, 8),
+            new Event.Block(1, BlockKind.CELL, 0, 1, 0, 8, "XFD", true),
             new Event.PageEnded(1),
             new Event.Ended(
                     1,

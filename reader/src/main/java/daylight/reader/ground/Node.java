@@ -21,8 +21,12 @@ public final class Node {
 
     private static final int METADATA_VALUE_CHARS_MAX = 8_192;
 
-    /// Blocks beyond this are structure nobody reads; the text stays whole.
-    private static final int BLOCKS_MAX = 200_000;
+    /// Blocks beyond this are structure nobody reads; the text stays whole. A layer holds so many.
+    private static final int BLOCKS_MAX = 4_000_000;
+
+    /// Half of them, so that in a table of millions of cells every row still has its number: a cell is found in its
+    /// row by counting tabs.
+    private static final int CELLS_MAX = 2_000_000;
 
     /// Beginnings of the names of such metadata.
     private static final List<String> WORDS = List.of("Message-", "Message:", "dc:", "pst:");
@@ -35,6 +39,7 @@ public final class Node {
     private final Map<String, List<String>> metadata = new LinkedHashMap<>();
     private int metadataValues;
     private int blocks;
+    private int cells;
     private long chars;
     private int page = 1;
     private int codePointsOnPage;
@@ -282,9 +287,21 @@ public final class Node {
     /// @param fromPage the page and
     /// @param from     the position where it began
     public void block(BlockKind kind, int level, int fromPage, int from) {
+        block(kind, level, fromPage, from, "", false);
+    }
+
+    /// The same, with what the document calls it and whether it hides it.
+    ///
+    /// @param label of a row its number, of a cell the letters of its column; else empty. A longer one than
+    ///     [Event.Block#LABEL_CHARS_MAX] is dropped
+    public void block(BlockKind kind, int level, int fromPage, int from, String label, boolean hidden) {
         int start = fromPage == page ? from : 0;
-        if (!isTextCut() && start < codePointsOnPage && blocks++ < BLOCKS_MAX) {
-            reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage));
+        if (isTextCut() || start >= codePointsOnPage || kind == BlockKind.CELL && cells++ >= CELLS_MAX) {
+            return;
+        }
+        if (blocks++ < BLOCKS_MAX) {
+            String kept = label.length() > Event.Block.LABEL_CHARS_MAX ? "" : label;
+            reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage, kept, hidden));
         }
     }
 

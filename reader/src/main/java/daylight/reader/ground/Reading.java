@@ -52,6 +52,11 @@ public final class Reading {
         return recognition;
     }
 
+    /// The same as an answer, for code that an exception must not cross.
+    public boolean isTimeSpent() {
+        return spending.isSpent();
+    }
+
     public Limits limits() {
         return limits;
     }

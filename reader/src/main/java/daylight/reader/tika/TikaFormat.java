@@ -31,6 +31,7 @@ import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.xml.sax.helpers.DefaultHandler;
 
 /// Everything that Tika's parsers read. Built once in the life of a worker: it loads some 250 parsers.
 public final class TikaFormat implements Format {
@@ -171,6 +172,24 @@ public final class TikaFormat implements Format {
         Recogniser here = recogniser.orElseGet(() -> new Recogniser(members.temporaryFolder()));
         recogniser = Optional.of(here);
         return here;
+    }
+
+    /// Give the node the members of an Office package and none of its words, which another format has read.
+    ///
+    /// @param thin the package, which may be without its cells; the members that a walk counts are those of `whole`
+    public Ending readMembers(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
+        try (Opened opened = open(thin, node, members)) {
+            Parser parser = parsers.of(opened.type);
+            MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
+            ParseContext context = context(extractor);
+            context.set(OfficeParserConfig.class, OfficeParts.withMacros());
+            Optional<Throwable> thrown =
+                    Hostile.thrownBy(() -> parsers.parse(opened.in, new DefaultHandler(), opened.metadata, context));
+            Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);
+            int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
+            node.listed(listed, List.of());
+            return thrown.map(t -> Hostile.ending(t, true)).orElseGet(extractor::ending);
+        }
     }
 
     /// Read a part of a document, such as a message's HTML body, as the words of `node` itself.

@@ -1,0 +1,33 @@
+package daylight.reader.table;
+
+import daylight.reader.ground.Format;
+import java.util.Optional;
+
+/// Which format of this package reads which type of document.
+public final class Tables {
+    private final Format sqlite = new Sqlite();
+    private final Format workbook;
+    private final Format separated;
+
+    /// @param general  reads what turns out not to be what it was taken for
+    /// @param embedded reads the members of an Office package
+    public Tables(Format general, Workbook.PackageMembers embedded) {
+        workbook = new Workbook(general, embedded);
+        separated = new SeparatedText(general);
+    }
+
+    /// The format that reads a document; empty when none of this package does.
+    ///
+    /// @param mediaType as detected, without parameters
+    public Optional<Format> of(String mediaType) {
+        return switch (mediaType) {
+            case "application/x-sqlite3" -> Optional.of(sqlite);
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+                    "application/vnd.ms-excel.sheet.macroenabled.12",
+                    "application/vnd.ms-excel.template.macroenabled.12" -> Optional.of(workbook);
+            case "text/csv", "text/tsv", "text/tab-separated-values" -> Optional.of(separated);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package daylight.reader.table;
+
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Streams of XML from evidence: no document type, no entity but the five of XML itself.
+final class Xml {
+    private static final XMLInputFactory FACTORY = factory();
+
+    private Xml() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(in);
+    }
+
+    /// An attribute's value in whatever namespace; empty where it is missing.
+    static String attribute(XMLStreamReader xml, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /// Whether an attribute says yes, as XML Schema writes it.
+    static boolean isTrue(XMLStreamReader xml, String name) {
+        String value = attribute(xml, name);
+        return value.equals("1") || value.equals("true");
+    }
+
+    /// An attribute as a number from 0; `otherwise` where it is none.
+    static int number(XMLStreamReader xml, String name, int otherwise) {
+        String value = attribute(xml, name);
+        int number = 0;
+        if (value.isEmpty() || value.length() > 9) {
+            return otherwise;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            int digit = value.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return otherwise;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
+    /// All characters inside the current element, which is left behind.
+    static String text(XMLStreamReader xml) throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int depth = 1;
+        while (depth > 0) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+}
