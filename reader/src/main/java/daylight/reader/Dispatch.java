@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.chat.Chats;
 import daylight.reader.container.Containers;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 /// detected type asks for. Members come back here.
 final class Dispatch implements Members.Recursion {
     private final Quick quick;
+    private final Chats chats = new Chats();
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
     private final Members members;
@@ -53,6 +55,10 @@ final class Dispatch implements Members.Recursion {
     }
 
     private Ending readThis(Evidence evidence, Node node) throws Exception {
+        Optional<Ending> chat = chats.read(evidence, node);
+        if (chat.isPresent()) {
+            return chat.get();
+        }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {
             return quickly.get();
