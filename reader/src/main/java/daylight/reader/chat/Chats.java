@@ -58,8 +58,7 @@ public final class Chats {
     }
 
     /// Marks as UTF-8 writes them (three bytes, E2 80, E2 81 or EF BB BF), perhaps a bracket, then a digit of any
-    /// script
-    /// that has two bytes, or of ASCII; and in what follows soon a sign between numbers.
+    /// script that has two bytes, or of ASCII; and in what follows soon a sign between numbers.
     static boolean beginsLikeADate(byte[] start) {
         int at = 0;
         while (at + 2 < start.length && at < 12 && (start[at] == (byte) 0xe2 || start[at] == (byte) 0xef)) {

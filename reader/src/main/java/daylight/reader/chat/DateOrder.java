@@ -23,8 +23,7 @@ enum DateOrder {
     }
 
     /// The one order that makes a date of every message; where both do, the one in which time never runs backwards;
-    /// else
-    /// none is known.
+    /// else none is known.
     static DateOrder of(List<Stamp> stamps) {
         if (stamps.stream().allMatch(Stamp::beginsWithYear)) {
             return YEAR_FIRST;

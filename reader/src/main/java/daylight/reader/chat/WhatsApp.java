@@ -27,8 +27,7 @@ final class WhatsApp {
     private static final int PARTICIPANTS_MAX = 1_500;
 
     /// What exports hold and hardly any other text does: marks of direction before a message, omitted and attached
-    /// files,
-    /// the notice of encryption.
+    /// files, the notice of encryption.
     private static final Pattern SIGN = Pattern.compile("\\u200e|<[^<>\\n]{2,40}[:\\uff1a] ?[^<>\\n]{1,200}\\.\\w{2,5}>"
             + "|<Media omitted>|<M\u00e9dias omis>|<Medien ausgeschlossen>|<Multimedia omitido>"
             + "|<\u0411\u0435\u0437 \u043c\u0435\u0434\u0438\u0430\u0444\u0430\u0439\u043b\u043e\u0432>|<\u5a92\u4f53\u5185\u5bb9\u5df2\u88ab\u5ffd\u7565>|<\u7701\u7565\u591a\u5a92\u4f53\u6587\u4ef6>"
@@ -52,9 +51,8 @@ final class WhatsApp {
         this.messages = messages;
     }
 
-    /// The chat, if the text is one: it begins with a message, all dates are written alike, and either its name or a
-    /// sign in it
-    /// says WhatsApp.
+    /// The chat, if the text is one: it begins with a message, all dates are written alike, and either its name or
+    /// a sign in it says WhatsApp.
     static Optional<WhatsApp> of(String text, String name) {
         Optional<Stamp> first = Stamp.of(lineAt(text, 0));
         if (first.isEmpty()) {

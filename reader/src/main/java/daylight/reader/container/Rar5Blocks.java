@@ -88,9 +88,8 @@ record Rar5Blocks(List<Rar5Entry> entries, boolean hasVolumesMore, boolean encry
         }
     }
 
-    /// A number of up to 63 bits, seven a byte, the lowest first. The next bits are no number of the format, and count
-    /// as
-    /// too large.
+    /// A number of up to 63 bits, seven a byte, the lowest first. The next bits are no number of the format, and
+    /// count as too large.
     static long number(ByteBuffer head) {
         long number = 0;
         for (int shift = 0; shift < 63; shift += 7) {

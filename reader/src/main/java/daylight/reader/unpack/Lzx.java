@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// LZX as cabinets have it: "LZX DELTA Compression and Decompression" (MS-PATCH), 2.1 to 2.6, without the deltas, and
-/// with
-/// one bitstream for each block of 32 KiB.
+/// LZX as cabinets have it: "LZX DELTA Compression and Decompression" (MS-PATCH), 2.1 to 2.6, without the deltas,
+/// and with one bitstream for each block of 32 KiB.
 final class Lzx implements CabPacking {
     private static final int WINDOW_BITS_MIN = 15;
     private static final int WINDOW_BITS_MAX = 21;

@@ -167,8 +167,7 @@ public final class RarRun {
     }
 
     /// Decode until so many bytes are there, the member ends or its packed bytes are broken; what was decoded until
-    /// then
-    /// is given out first. What was not given out yet is never overwritten.
+    /// then is given out first. What was not given out yet is never overwritten.
     private void decodeUpTo(long wanted) throws IOException {
         if (fault.isEmpty()) {
             try {
