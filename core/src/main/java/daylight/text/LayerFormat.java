@@ -57,6 +57,7 @@ final class LayerFormat {
             case QUOTE -> 6;
             case LIST_ITEM -> 7;
             case NOTE -> 8;
+            case MESSAGE -> 9;
         };
     }
 

@@ -9,7 +9,9 @@ public enum BlockKind {
     MAIL_HEADER("mail_header"),
     QUOTE("quote"),
     LIST_ITEM("list_item"),
-    NOTE("note");
+    NOTE("note"),
+    /// One message of a chat; inside of it, cells are its time, its sender and its attachments.
+    MESSAGE("message");
 
     private final String code;
 

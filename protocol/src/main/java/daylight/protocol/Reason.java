@@ -30,7 +30,8 @@ public enum Reason {
     LINK("link", "A symbolic link; it was named and not followed."),
     ORIGINAL_DAMAGED("original_damaged", "The stored original no longer has the bytes that were taken in."),
     WITHDRAWN("withdrawn", "The document was withdrawn from the case and erased."),
-    INTERRUPTED("interrupted", "Not read yet: the run was interrupted; run the same command again.");
+    INTERRUPTED("interrupted", "Not read yet: the run was interrupted; run the same command again."),
+    OTHER_VOLUME("other_volume", "A part of it lies in another volume of a split archive; each volume was read alone.");
 
     private final String code;
     private final String sentence;

@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.reader.chat.Chats;
 import daylight.reader.container.Containers;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /// detected type asks for. Members come back here.
 final class Dispatch implements Members.Recursion {
     private final Quick quick;
+    private final Chats chats = new Chats();
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
@@ -62,6 +64,10 @@ final class Dispatch implements Members.Recursion {
     }
 
     private Ending readThis(Evidence evidence, Node node) throws Exception {
+        Optional<Ending> chat = chats.read(evidence, node);
+        if (chat.isPresent()) {
+            return chat.get();
+        }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {
             return quickly.get();

@@ -15,6 +15,8 @@ public final class Containers {
     private final Format other = new OtherArchive();
     private final Format compressed = new Compressed();
     private final Format mbox = new Mbox();
+    private final Format cab = new Cab();
+    private final Format iso = new Iso();
     private final Format signed = new SignedMessage();
     private final Format pst;
 
@@ -35,6 +37,15 @@ public final class Containers {
             case "Pkcs7Parser", "TSDParser" -> Optional.of(signed);
             case "MboxParser" -> Optional.of(mbox);
             case "OutlookPSTParser", "LibPstParser" -> Optional.of(pst);
+            default -> withoutParser(mediaType);
+        };
+    }
+
+    /// What Tika knows by its type and has no parser for.
+    private Optional<Format> withoutParser(String mediaType) {
+        return switch (mediaType) {
+            case "application/vnd.ms-cab-compressed" -> Optional.of(cab);
+            case "application/x-iso9660-image" -> Optional.of(iso);
             default -> Optional.empty();
         };
     }

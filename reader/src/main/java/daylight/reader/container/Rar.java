@@ -4,6 +4,8 @@ import com.github.junrar.Archive;
 import com.github.junrar.exception.RarException;
 import com.github.junrar.rarfile.FileHeader;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
@@ -13,25 +15,51 @@ import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 
-/// RAR up to version 4; version 5 has no reader yet.
+/// RAR: version 5 by [Rar5], up to version 4 here.
 final class Rar implements Format {
     /// Unix's file type bits in the attributes of an entry, and the value of a symbolic link.
     private static final int UNIX_TYPE = 0xF000;
 
     private static final int UNIX_LINK = 0xA000;
 
+    /// The marker's byte that tells the versions apart: 0 up to version 4.
+    private static final int VERSION_AT = 6;
+
+    /// The flags of the main block, up to version 4, and the one of encrypted headers.
+    private static final int FLAGS_AT = 10;
+
+    private static final int HEADERS_ENCRYPTED = 0x80;
+
+    /// Marker, main block and end block: an archive of nothing. The library ends a longer one without members as if all
+    /// were well.
+    private static final int EMPTY_BYTES_MAX = 27;
+
+    private final Format version5 = new Rar5();
+
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
         Listing listing;
         try (SeekableByteChannel channel = ByteChannels.of(evidence)) {
+            ByteBuffer version = ByteChannels.read(channel, VERSION_AT, 1);
+            if (version.hasRemaining() && version.get() == 1) {
+                return version5.read(evidence, node, members);
+            }
+            ByteBuffer flags = ByteChannels.read(channel, FLAGS_AT, 1);
+            if (flags.hasRemaining() && (flags.get() & HEADERS_ENCRYPTED) != 0) {
+                return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
+            }
             listing = RarListing.of(channel);
         }
         Contents contents = new Contents(node, members);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             try (Archive archive = archive(evidence)) {
+                if (archive.getFileHeaders().isEmpty() && evidence.sizeBytes() > EMPTY_BYTES_MAX) {
+                    throw new IOException("an archive without a member");
+                }
                 listing.sendTo(node);
                 for (FileHeader header : archive.getFileHeaders()) {
                     if (!header.isDirectory()) {
@@ -63,8 +91,8 @@ final class Rar implements Format {
         } else if ((header.getFileAttr() & UNIX_TYPE) == UNIX_LINK) {
             contents.link(path);
         } else if (header.isSplitBefore() || header.isSplitAfter()) {
-            // The rest of it lies in another volume.
-            contents.lost(path);
+            // The library opens what is whole alone.
+            contents.elsewhere(path);
         } else {
             contents.file(path, header.getFullPackSize(), () -> content(archive, header));
         }

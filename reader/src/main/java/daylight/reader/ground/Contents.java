@@ -15,6 +15,7 @@ public final class Contents {
     private int failed;
     private int encrypted;
     private boolean cut;
+    private boolean elsewhere;
     private Reason limit = Reason.NONE;
     private Reason stopped = Reason.NONE;
 
@@ -148,6 +149,19 @@ public final class Contents {
         container.unread(path, Verdict.FAILED, Reason.DAMAGED);
     }
 
+    /// A member whose beginning lies in another volume of the container.
+    public void elsewhere(NameBytes path) {
+        count++;
+        failed++;
+        elsewhere = true;
+        container.unread(path, Verdict.FAILED, Reason.OTHER_VOLUME);
+    }
+
+    /// The container goes on in another volume, which is a document of its own or not here at all.
+    public void goesOnElsewhere() {
+        elsewhere = true;
+    }
+
     /// The container's own bytes break off after the members so far.
     public void cut() {
         cut = true;
@@ -161,6 +175,9 @@ public final class Contents {
         }
         if (count > 0 && encrypted == count) {
             return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
+        }
+        if (elsewhere) {
+            return Ending.of(Verdict.PARTLY_READ, Reason.OTHER_VOLUME);
         }
         if (cut) {
             return Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART);

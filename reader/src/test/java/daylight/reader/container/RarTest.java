@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// Archives by hand after the format's technical note: nobody but RAR's own program writes them.
 class RarTest {
     private static final byte[] MARKER = {'R', 'a', 'r', '!', 0x1a, 0x07, 0x00};
-    private static final byte[] MARKER_5 = {'R', 'a', 'r', '!', 0x1a, 0x07, 0x01, 0x00};
     private static final int STORED = 0x30;
     private static final int ENCRYPTED = 0x04;
 
@@ -89,17 +88,19 @@ class RarTest {
     }
 
     @Test
-    void anArchiveOfVersion5IsNamedAsUnsupported() {
-        byte[] rar = Arrays.copyOf(MARKER_5, 64);
-        // The main header: checksum, size 10, type 1, and what follows.
-        byte[] header = {0x0a, 0x01, 0x05, 0x06, 0x00, 0x05, 0x01, 0x01, (byte) 0x80, (byte) 0x80, 0x00};
-        CRC32 sum = new CRC32();
-        sum.update(header);
-        ByteBuffer.wrap(rar)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(8)
-                .putInt((int) sum.getValue())
-                .put(header);
-        assertThat(ReadingFixture.read("x.rar", rar).root().outcome()).isEqualTo("unsupported/no_reader");
+    void anArchiveOfVersion4WithEncryptedHeadersIsEncryptedAndNotEmpty() {
+        byte[] whole = rar(0, "a.txt", "the river is green");
+        byte[] hidden = whole.clone();
+        System.arraycopy(block(0x73, 0x80, new byte[6]), 0, hidden, MARKER.length, 13);
+        Arrays.fill(hidden, MARKER.length + 13, hidden.length, (byte) 0x5a);
+        assertThat(ReadingFixture.read("x.rar", hidden).root().outcome()).isEqualTo("encrypted/password");
+    }
+
+    @Test
+    void anArchiveOfVersion4InWhichNoMemberIsFoundIsDamagedAndNotEmpty() {
+        byte[] broken = rar(0, "a.txt", "the river is green");
+        Arrays.fill(broken, MARKER.length + 13, broken.length, (byte) 0x5a);
+        assertThat(ReadingFixture.read("x.rar", broken).root().outcome()).isEqualTo("failed/damaged");
+        assertThat(ReadingFixture.read("x.rar", rar(0)).root().outcome()).isEqualTo("read/none");
     }
 }

@@ -1,0 +1,84 @@
+package daylight.reader.chat;
+
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Finds chats among texts. What does not begin with a date in its first bytes costs a look at those.
+public final class Chats {
+    /// A chat is held in memory as text; a larger one is read as a plain text.
+    private static final int SIZE_BYTES_MAX = 32 * 1024 * 1024;
+
+    /// Marks of direction and a mark of byte order may stand before the first date.
+    private static final int START_BYTES = 24;
+
+    /// Read a chat into its node.
+    ///
+    /// @return how it ended; empty when it is none, and nothing was emitted
+    public Optional<Ending> read(Evidence evidence, Node node) throws IOException {
+        if (evidence.sizeBytes() > SIZE_BYTES_MAX || !beginsLikeADate(start(evidence))) {
+            return Optional.empty();
+        }
+        byte[] bytes = evidence.bytes().isPresent() ? evidence.bytes().get() : all(evidence);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException noUtf8) {
+            return Optional.empty();
+        }
+        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return WhatsApp.of(marked, node.name().display()).map(chat -> chat.read(node));
+    }
+
+    private static byte[] start(Evidence evidence) throws IOException {
+        if (evidence.bytes().isPresent()) {
+            return evidence.bytes().get();
+        }
+        try (InputStream in = evidence.open()) {
+            return in.readNBytes(START_BYTES);
+        }
+    }
+
+    private static byte[] all(Evidence evidence) throws IOException {
+        try (InputStream in = evidence.open()) {
+            return in.readNBytes(SIZE_BYTES_MAX);
+        }
+    }
+
+    /// Marks as UTF-8 writes them (three bytes, E2 80, E2 81 or EF BB BF), perhaps a bracket, then a digit of any
+    /// script that has two bytes, or of ASCII; and in what follows soon a sign between numbers.
+    static boolean beginsLikeADate(byte[] start) {
+        int at = 0;
+        while (at + 2 < start.length && at < 12 && (start[at] == (byte) 0xe2 || start[at] == (byte) 0xef)) {
+            at += 3;
+        }
+        if (at < start.length && start[at] == '[') {
+            at++;
+        }
+        if (at >= start.length || !isDigit(start[at])) {
+            return false;
+        }
+        for (int i = at + 1; i < Math.min(start.length, at + 12); i++) {
+            if (start[i] == '.' || start[i] == '/' || start[i] == '-') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(byte one) {
+        return one >= '0' && one <= '9' || one == (byte) 0xd9 || one == (byte) 0xdb;
+    }
+}
