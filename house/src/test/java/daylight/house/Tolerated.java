@@ -38,10 +38,6 @@ record Tolerated(String rule, String where, String reason) {
                     "the outermost edge of the worker: it ends with an exit code that tells the desk why"),
             new Tolerated(
                     "catch",
-                    "daylight.reader.DocumentReader",
-                    "carries what a reading threw from the thread with the deep stack to the one that asked"),
-            new Tolerated(
-                    "catch",
                     "daylight.reader.confine.Kernel",
                     "MethodHandle.invokeExact is declared to throw Throwable; calls to the system throw nothing"),
             new Tolerated(

@@ -15,7 +15,7 @@ import daylight.protocol.Ready;
 import daylight.protocol.Recognition;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
-import daylight.reader.confine.ProcessorTime;
+import daylight.reader.confine.CpuClock;
 import daylight.reader.ground.Emitter;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ocr.Models;
@@ -63,7 +63,7 @@ public final class WorkerMain {
     private final FrameReader in;
     private final FrameWriter out;
     private final DocumentReading reading;
-    private final ProcessorTime time = new ProcessorTime();
+    private final CpuClock time = new CpuClock();
 
     private WorkerMain(SocketChannel desk, Nonce nonce, DocumentReading reading) {
         this.desk = desk;

@@ -8,7 +8,7 @@
 /// Three walls, each optional, all from Java through the foreign-function interface so that no native code is
 /// shipped: a system-call filter (seccomp-bpf, see seccomp(2)), Landlock for files (landlock(7)), and resource
 /// limits (prlimit(2)). They stand behind the sandbox that the desk builds around the process, and alone where the
-/// machine has none. The same door to the kernel tells [ProcessorTime], on which the limits rest.
+/// machine has none. The same door to the kernel tells [CpuClock], on which the limits rest.
 @NullMarked
 package daylight.reader.confine;
 

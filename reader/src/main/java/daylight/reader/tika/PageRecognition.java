@@ -100,7 +100,9 @@ final class PageRecognition implements PageWatch, AutoCloseable {
         node.reading().checkTime();
         RecognisedPage page = recogniser.read(image, languages(), Budget.ofSeconds(PAGE_SECONDS));
         node.reading().pageRecognised();
-        node.put(Recognition.METADATA, "page " + number + ": " + (page.lines().isEmpty() ? "nothing" : page.languages()));
+        node.put(
+                Recognition.METADATA,
+                "page " + number + ": " + (page.lines().isEmpty() ? "nothing" : page.languages()));
         if (!page.lines().isEmpty()) {
             node.text((node.position() > 0 ? "\n" : "") + page.text() + "\n");
             node.put("ocr:languages", page.languages());

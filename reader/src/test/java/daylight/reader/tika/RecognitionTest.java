@@ -2,8 +2,8 @@ package daylight.reader.tika;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daylight.protocol.Recognition;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
@@ -112,7 +112,8 @@ class RecognitionTest {
     }
 
     private static RecordedTree.Doc recognised(String name, byte[] content) {
-        return ReadingFixture.read(name, content, new Recognition(Recognition.Mode.AUTO, List.of())).root();
+        return ReadingFixture.read(name, content, new Recognition(Recognition.Mode.AUTO, List.of()))
+                .root();
     }
 
     private static List<String> pages(RecordedTree.Doc doc) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// CPU time of this process: of all its threads, ended ones, the compiler's and the collector's too. One system call
 /// (clock_gettime(2)), because each answer carries it: what Java itself offers reads five files of `/proc`.
-public final class ProcessorTime {
+public final class CpuClock {
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
     private static final int TIMESPEC_BYTES = 16;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
