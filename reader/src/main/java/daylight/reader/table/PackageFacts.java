@@ -17,9 +17,8 @@ import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
 
-/// What a package says of itself in its core, extended and custom properties (ECMA-376, part 2, 11, and part 1, 22.2
-/// and
-/// 22.3), under the names that the general reader gives.
+/// What a package says of itself in its core, extended and custom properties (ECMA-376, part 2, 11, and part
+/// 1, 22.2 and 22.3), under the names that the general reader gives.
 final class PackageFacts {
     private static final Map<String, Property> CORE = Map.ofEntries(
             Map.entry("category", OfficeOpenXMLCore.CATEGORY),

@@ -17,7 +17,8 @@ import org.apache.tika.metadata.HttpHeaders;
 /// Text with separated columns (RFC 4180, and tabs, semicolons and bars in place of commas), row by row as it streams
 /// by. A text that has no even columns is left to the general reader.
 final class SeparatedText implements Format {
-    /// A cell that is longer was opened by a quote that nobody closed; it ends there, and no text is lost.
+    /// A cell that is longer was opened by a quote that nobody closed: it ends with the next column or line. One that
+    /// is twice as long without either is cut, and no text is lost.
     private static final int CELL_CHARS_MAX = 1024 * 1024;
 
     private static final int BUFFER_CHARS = 64 * 1024;
@@ -100,7 +101,7 @@ final class SeparatedText implements Format {
                     cell.append((char) c);
                 }
                 quoted &= cell.length() < CELL_CHARS_MAX;
-                if (cell.length() >= CELL_CHARS_MAX) {
+                if (cell.length() >= 2 * CELL_CHARS_MAX) {
                     endCell();
                 }
             }

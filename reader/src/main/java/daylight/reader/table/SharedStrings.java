@@ -20,9 +20,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The texts of a workbook that its cells refer to by number (ECMA-376, part 1, 18.4): in memory while they are few,
-/// else in
-/// a file of the temporary folder that is mapped.
+/// The texts of a workbook that its cells refer to by number (ECMA-376, part 1, 18.4): in memory while they
+/// are few, else in a file of the temporary folder that is mapped.
 final class SharedStrings implements AutoCloseable {
     /// A million short texts; beyond this they go to disk.
     static final int MEMORY_BYTES_MAX = 16 * 1024 * 1024;

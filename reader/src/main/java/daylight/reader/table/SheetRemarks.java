@@ -12,9 +12,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// What stands around a sheet's cells: merged places, headers and footers, links, comments and their threads, the words
-/// of
-/// shapes, charts and diagrams. Each is a line of the sheet's page and says what it is.
+/// What stands around a sheet's cells: merged places, headers and footers, links, comments and their threads,
+/// the words of shapes, charts and diagrams. Each is a line of the sheet's page and says what it is.
 final class SheetRemarks {
     /// Drawings lead to charts and diagrams, and those to user shapes.
     private static final Set<String> DRAWN =

@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of one table of a SQLite database, as they are read. Where reading breaks off in the midst of the table,
-/// the
-/// rows behind the damage are read from the end.
+/// The rows of one table of a SQLite database, as they are read. Where reading breaks off in the midst of the
+/// table, the rows behind the damage are read from the end.
 final class SqliteRows {
     /// Doubles are written without an exponent between these powers of ten, as people write numbers.
     private static final int PLAIN_SCALE_MAX = 20;

@@ -100,9 +100,8 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
         return best == 0 ? Optional.empty() : Optional.of(best);
     }
 
-    /// How many rows have as many cells as most have, above one; 0 when they are too few of all. Where the text goes
-    /// on, its
-    /// last row does not count.
+    /// How many rows have as many cells as most have, above one; 0 when they are too few of all. Where the
+    /// text goes on, its last row does not count.
     private static int evenRows(String text, char delimiter, boolean whole) {
         int[] rowsOf = new int[COLUMNS_MAX];
         int rows = 0;

@@ -18,9 +18,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// A workbook's package without the rows of its sheets and without the texts that they refer to: what is left is small,
-/// and
-/// everything embedded is in it. A small workbook stays as it is.
+/// A workbook's package without the rows of its sheets and without the texts that they refer to: what is left
+/// is small, and everything embedded is in it. A small workbook stays as it is.
 final class ThinPackage implements AutoCloseable {
     /// Below this, reading the cells twice costs less than writing a package.
     private static final long SMALL_BYTES = 128 * 1024;

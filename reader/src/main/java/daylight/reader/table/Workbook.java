@@ -17,9 +17,9 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.apache.tika.metadata.TikaCoreProperties;
 
-/// Workbooks of Office Open XML (ECMA-376; xlsx, xlsm and their templates): each sheet a page in the workbook's order,
-/// read as it
-/// streams by. A workbook that cannot be opened as one is left to the general reader.
+/// Workbooks of Office Open XML (ECMA-376; xlsx, xlsm and their templates): each sheet a page in the
+/// workbook's order, read as it streams by. A workbook that cannot be opened as one is left to the general
+/// reader.
 public final class Workbook implements Format {
     /// Files that are parts of a workbook and hold nothing that is read: how a printer was set.
     private static final String PRINTER = "printersettings";
