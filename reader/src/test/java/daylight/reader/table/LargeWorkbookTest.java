@@ -6,6 +6,7 @@ import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Recognition;
 import daylight.reader.DocumentReader;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
@@ -42,21 +43,26 @@ class LargeWorkbookTest {
         Event.Ended[] ended = new Event.Ended[1];
         DocumentReader reader = new DocumentReader(folder);
         long start = System.nanoTime();
-        reader.read(new Evidence.InFile(file, Files.size(file)), NameBytes.of("x.xlsx"), LIMITS, event -> {
-            switch (event) {
-                case Event.Block block
-                when block.kind() == BlockKind.ROW -> {
-                    rows.incrementAndGet();
-                    if (rows.get() % 50_000 == 0) {
-                        peak.accumulateAndGet(used(), Math::max);
+        reader.read(
+                new Evidence.InFile(file, Files.size(file)),
+                NameBytes.of("x.xlsx"),
+                LIMITS,
+                Recognition.NONE,
+                event -> {
+                    switch (event) {
+                        case Event.Block block
+                        when block.kind() == BlockKind.ROW -> {
+                            rows.incrementAndGet();
+                            if (rows.get() % 50_000 == 0) {
+                                peak.accumulateAndGet(used(), Math::max);
+                            }
+                        }
+                        case Event.Block block when block.kind() == BlockKind.CELL -> cells.incrementAndGet();
+                        case Event.Text text -> chars.addAndGet(text.chunk().length());
+                        case Event.Ended end -> ended[0] = end;
+                        default -> {}
                     }
-                }
-                case Event.Block block when block.kind() == BlockKind.CELL -> cells.incrementAndGet();
-                case Event.Text text -> chars.addAndGet(text.chunk().length());
-                case Event.Ended end -> ended[0] = end;
-                default -> {}
-            }
-        });
+                });
         System.out.printf(
                 "%d MB, %d rows, %d cells marked, %d million characters, %.1f s, heap %d of %d MB%n",
                 Files.size(file) >> 20,
