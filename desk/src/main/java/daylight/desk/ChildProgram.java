@@ -51,7 +51,8 @@ final class ChildProgram {
 
     JsonNode ingest(Path folder, List<Path> places, int workers) throws IOException {
         List<String> arguments =
-                new ArrayList<>(List.of("ingest", "--workers", Integer.toString(workers), "--json", folder.toString()));
+                new ArrayList<>(List.of("ingest", "--ocr", "never", "--workers", Integer.toString(workers), "--json"));
+        arguments.add(folder.toString());
         places.forEach(place -> arguments.add(place.toString()));
         return json(daylight(arguments));
     }

@@ -64,10 +64,12 @@ class BadInputStoryTest {
     }
 
     @Test
-    void recognitionOfTextThatThisBuildDoesNotHave() {
-        for (String wish : List.of("auto", "always")) {
-            says(daylight.run(folder, "ingest", evidence.toString(), "--ocr", wish), 2, "--ocr " + wish);
-        }
+    void recognitionInWaysAndLanguagesThatAreNone() {
+        says(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "sometimes"), 2, "--ocr");
+        says(
+                daylight.run(folder, "ingest", evidence.toString(), "--ocr-languages", "eng,../x"),
+                2,
+                "--ocr-languages names models");
         assertThat(folder).doesNotExist();
         assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
                         .json()

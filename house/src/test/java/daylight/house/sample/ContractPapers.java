@@ -32,13 +32,10 @@ final class ContractPapers {
                         FOLDER + "contract-signed.pdf",
                         signed(),
                         "the signed contract, 6 pages; a phrase runs from page 3 to page 4"),
-                new Paper(
+                Paper.read(
                         FOLDER + "side-letter-scan.pdf",
                         sideLetter(),
-                        "image-only scan of the side letter, 2 pages: to be read by recognition later",
-                        List.of("partly_read"),
-                        "no_text",
-                        List.of()),
+                        "image-only scan of the side letter, 2 pages: its words are recognised"),
                 Paper.read(FOLDER + "annex-b-household-card.docx", annexB(), "the card's fields, as a table"),
                 Paper.read(
                                 FOLDER + "annex-c-locked.pdf",

@@ -99,8 +99,8 @@ final class Searches {
                 search(
                         "en",
                         "\"counted with their household from birth\"",
-                        "nothing yet: the words are in a scan and wait for recognition",
-                        List.of(),
+                        "words that only a scan has",
+                        List.of("01 contract/side-letter-scan.pdf"),
                         List.of()),
                 search(
                         "zh",

@@ -138,7 +138,7 @@ final class PageRecognition implements PageWatch, AutoCloseable {
         return Optional.of(
                 unread.isEmpty()
                         ? Ending.READ
-                        : new Ending(Verdict.PARTLY_READ, Reason.NO_TEXT, "ink without text on pages " + unread));
+                        : new Ending(Verdict.PARTLY_READ, Reason.UNREAD_INK, "pages " + unread));
     }
 
     @Override

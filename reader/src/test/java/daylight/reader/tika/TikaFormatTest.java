@@ -159,8 +159,8 @@ class TikaFormatTest {
 
     @Test
     void whatHasNoParserIsUnsupportedAndNeverRead() {
-        byte[] sqlite = Arrays.copyOf("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 4096);
-        assertThat(ReadingFixture.read("x.db", sqlite).root().outcome()).isEqualTo("unsupported/no_reader");
+        byte[] disk = Arrays.copyOf("conectix\0\0\0\2".getBytes(StandardCharsets.US_ASCII), 4096);
+        assertThat(ReadingFixture.read("x.vhd", disk).root().outcome()).isEqualTo("unsupported/no_reader");
     }
 
     @Test
