@@ -23,10 +23,9 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.DocIdSetBuilder;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.jspecify.annotations.Nullable;
 
-/// All words of a field that an automaton accepts: none is left out, and each document counts the same.
+/// All words of a field that a pattern accepts: none is left out, and each document counts the same.
 ///
 /// Made for one search. It remembers the words it met, so that the places of all hits are collected in one more
 /// pass over them; Lucene's own queries would walk through the whole vocabulary again for each hit.
@@ -43,26 +42,26 @@ final class ExpandedTermsQuery extends Query {
 
     private final String field;
     private final String shown;
-    private final CompiledAutomaton automaton;
+    private final WordWalk accepted;
     private final Map<Object, List<Met>> met = new ConcurrentHashMap<>();
     private final Map<Object, Map<Integer, Places>> places = new ConcurrentHashMap<>();
     private final WantedHits wanted;
 
     /// @param wanted the hits whose places will be asked for, filled before the first is
-    ExpandedTermsQuery(String field, CompiledAutomaton automaton, WantedHits wanted) {
-        this(field, field, automaton, wanted);
+    ExpandedTermsQuery(String field, WordWalk accepted, WantedHits wanted) {
+        this(field, field, accepted, wanted);
     }
 
-    private ExpandedTermsQuery(String field, String shown, CompiledAutomaton automaton, WantedHits wanted) {
+    private ExpandedTermsQuery(String field, String shown, WordWalk accepted, WantedHits wanted) {
         this.field = field;
         this.shown = shown;
-        this.automaton = automaton;
+        this.accepted = accepted;
         this.wanted = wanted;
     }
 
-    /// All words of the text and the facts that the automaton accepts when they are read backwards.
-    static ExpandedTermsQuery backwards(CompiledAutomaton automaton, WantedHits wanted) {
-        return new ExpandedTermsQuery(Endings.FIELD, WordField.TEXT.stored(), automaton, wanted);
+    /// All words of the text and the facts that the pattern accepts when they are read backwards.
+    static ExpandedTermsQuery backwards(WordWalk accepted, WantedHits wanted) {
+        return new ExpandedTermsQuery(Endings.FIELD, WordField.TEXT.stored(), accepted, wanted);
     }
 
     @Override
@@ -97,7 +96,7 @@ final class ExpandedTermsQuery extends Query {
     private @Nullable DocIdSetIterator documents(LeafReaderContext leaf, Terms terms) throws IOException {
         DocIdSetBuilder documents = new DocIdSetBuilder(leaf.reader().maxDoc(), terms);
         List<Met> remembered = new ArrayList<>();
-        TermsEnum at = automaton.getTermsEnum(terms);
+        TermsEnum at = accepted.over(leaf, terms);
         PostingsEnum postings = null;
         while (at.next() != null) {
             if (remembered.size() <= REMEMBERED_MAX) {
@@ -136,7 +135,7 @@ final class ExpandedTermsQuery extends Query {
         TermTaker found = field.equals(shown) ? taker : forwards(placed.iterator(), taker);
         List<Met> remembered = met.get(leaf.id());
         if (remembered == null || remembered.size() > REMEMBERED_MAX) {
-            TermsEnum at = automaton.getTermsEnum(terms);
+            TermsEnum at = accepted.over(leaf, terms);
             while (at.next() != null) {
                 found.take(at);
             }

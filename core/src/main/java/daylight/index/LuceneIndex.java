@@ -44,6 +44,7 @@ public final class LuceneIndex implements SearchIndex {
 
     private final Analysis analysis = new Analysis();
     private final DocumentFields fields = new DocumentFields(analysis.inflections());
+    private final HeldWords held = new HeldWords();
     private final Semaphore longDocuments = new Semaphore(1);
     private final TextShelf shelf;
     private final Directory directory;
@@ -190,7 +191,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public Hits search(Query query, Ask ask) {
-        return searched(s -> new OneSearch(s, analysis, shelf, ask).of(query));
+        return searched(s -> new OneSearch(s, analysis, held, shelf, ask).of(query));
     }
 
     @Override

@@ -30,15 +30,17 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 final class OneSearch {
     private final OpenedSearcher searcher;
     private final Analysis analysis;
+    private final HeldWords held;
     private final StoredTexts texts;
     private final Ask ask;
     private final Stop stop;
     private final WantedHits wanted = new WantedHits();
     private final List<String> notes = new ArrayList<>();
 
-    OneSearch(OpenedSearcher searcher, Analysis analysis, TextShelf shelf, Ask ask) {
+    OneSearch(OpenedSearcher searcher, Analysis analysis, HeldWords held, TextShelf shelf, Ask ask) {
         this.searcher = searcher;
         this.analysis = analysis;
+        this.held = held;
         this.texts = new StoredTexts(shelf);
         this.ask = ask;
         this.stop = new Stop(ask.cancelled());
@@ -55,7 +57,7 @@ final class OneSearch {
         }
         WordQueries words = new WordQueries(analysis, searcher.inflected(), notes);
         QueryTranslation translation =
-                new QueryTranslation(words, new PatternQueries(words, wanted, notes), texts, stop, notes);
+                new QueryTranslation(words, new PatternQueries(words, held, wanted, notes), texts, stop, notes);
         try {
             Query query = searcher.rewrite(narrowed(translation.of(asked)));
             Hits hits = hits(query, after, mark);

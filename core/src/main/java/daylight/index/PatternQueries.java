@@ -20,24 +20,29 @@ import org.apache.lucene.util.automaton.Operations;
 /// their part of a pattern is looked for as the text it is.
 final class PatternQueries {
     private final WordQueries words;
+    private final HeldWords held;
     private final WantedHits wanted;
     private final List<String> notes;
 
-    PatternQueries(WordQueries words, WantedHits wanted, List<String> notes) {
+    PatternQueries(WordQueries words, HeldWords held, WantedHits wanted, List<String> notes) {
         this.words = words;
+        this.held = held;
         this.wanted = wanted;
         this.notes = notes;
     }
 
     /// All words that an automaton accepts.
     Query accepted(WordField field, CompiledAutomaton automaton) {
-        Query inText = new ExpandedTermsQuery(field.stored(), automaton, wanted);
-        if (field != WordField.TEXT) {
-            return new ConstantScoreQuery(inText);
-        }
+        WordWalk walk = WordWalk.inIndex(automaton);
+        return field == WordField.TEXT
+                ? inTextAndFacts(walk, walk)
+                : new ConstantScoreQuery(new ExpandedTermsQuery(field.stored(), walk, wanted));
+    }
+
+    private Query inTextAndFacts(WordWalk inText, WordWalk inFacts) {
         return new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(inText, Occur.SHOULD)
-                .add(new ExpandedTermsQuery(Analysis.FACTS, automaton, wanted), Occur.SHOULD)
+                .add(new ExpandedTermsQuery(WordField.TEXT.stored(), inText, wanted), Occur.SHOULD)
+                .add(new ExpandedTermsQuery(Analysis.FACTS, inFacts, wanted), Occur.SHOULD)
                 .build());
     }
 
@@ -52,8 +57,11 @@ final class PatternQueries {
             } else if (piece.plain()) {
                 words.phrase(field, piece.text(), 0).ifPresent(made::add);
             } else if (field == WordField.TEXT && piece.knowsEnding()) {
-                made.add(new ConstantScoreQuery(
-                        ExpandedTermsQuery.backwards(compiled(Endings.backwards(piece.text())), wanted)));
+                WordWalk backwards = WordWalk.inIndex(compiled(Endings.backwards(piece.text())));
+                made.add(new ConstantScoreQuery(ExpandedTermsQuery.backwards(backwards, wanted)));
+            } else if (field == WordField.TEXT && piece.knowsNeitherEnd()) {
+                CompiledAutomaton automaton = compiled(piece.text());
+                made.add(inTextAndFacts(held.walk(automaton, piece.longestLiteral()), WordWalk.inIndex(automaton)));
             } else {
                 made.add(accepted(field, compiled(piece.text())));
             }

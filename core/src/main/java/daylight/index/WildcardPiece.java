@@ -70,7 +70,7 @@ record WildcardPiece(String text, boolean plain, boolean unspaced) {
     }
 
     private static Kind kind(int c, boolean literal) {
-        if (!literal && (c == '*' || c == '?')) {
+        if (!literal && isWild(c)) {
             return Kind.WILD;
         }
         if (isUnspaced(c)) {
@@ -93,12 +93,30 @@ record WildcardPiece(String text, boolean plain, boolean unspaced) {
 
     /// `*`, `**`, `?*`: any word at all.
     boolean matchesAnything() {
-        return !plain && text.chars().allMatch(c -> c == '*' || c == '?') && text.indexOf('*') >= 0;
+        return !plain && text.chars().allMatch(WildcardPiece::isWild) && text.indexOf('*') >= 0;
     }
 
     /// Whether the pattern says more about how a word ends than about how it begins.
     boolean knowsEnding() {
-        return !plain && (text.startsWith("*") || text.startsWith("?")) && !text.endsWith("*") && !text.endsWith("?");
+        return !plain && isWild(text.charAt(0)) && !isWild(text.charAt(text.length() - 1));
+    }
+
+    /// Whether the pattern says neither how a word begins nor how it ends.
+    boolean knowsNeitherEnd() {
+        return !plain && isWild(text.charAt(0)) && isWild(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isWild(int c) {
+        return c == '*' || c == '?';
+    }
+
+    /// The longest of the parts that stand in every word which the pattern accepts; may be empty.
+    String longestLiteral() {
+        String longest = "";
+        for (String part : text.split("[*?]|\\\\.", -1)) {
+            longest = part.length() > longest.length() ? part : longest;
+        }
+        return longest;
     }
 
     /// The text cut to what the index holds of one word.

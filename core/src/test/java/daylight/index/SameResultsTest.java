@@ -68,6 +68,7 @@ class SameResultsTest {
                 new Query.Prefix(text, "ca"),
                 new Query.Fuzzy(text, "kamera", 2),
                 new Query.Wildcard(text, "*s"),
+                new Query.Wildcard(text, "*ame*"),
                 new Query.Regex(text, "h.*"),
                 new Query.TextRegex("pa(id|ying)", false));
     }
