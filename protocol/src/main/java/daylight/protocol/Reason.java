@@ -32,7 +32,8 @@ public enum Reason {
     WITHDRAWN("withdrawn", "The document was withdrawn from the case and erased."),
     INTERRUPTED("interrupted", "Not read yet: the run was interrupted; run the same command again."),
     OTHER_VOLUME("other_volume", "A part of it lies in another volume of a split archive; each volume was read alone."),
-    UNREAD_INK("unread_ink", "Text was recognised in pictures, and some of what looks like text there could not be read.");
+    UNREAD_INK(
+            "unread_ink", "Text was recognised in pictures, and some of what looks like text there could not be read.");
 
     private final String code;
     private final String sentence;

@@ -71,8 +71,7 @@ final class InkAudit {
     }
 
     /// The width that a letter takes in most lines of Chinese, where all are as wide. Tesseract's boxes of Chinese
-    /// words
-    /// lie beside their ink; there a line with letters enough for its width stands for all its ink.
+    /// words lie beside their ink; there a line with letters enough for its width stands for all its ink.
     private static double squareWidth(List<Line> lines) {
         double[] widths = lines.stream()
                 .filter(Line::isSolid)

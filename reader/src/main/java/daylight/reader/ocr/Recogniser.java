@@ -14,8 +14,7 @@ public final class Recogniser implements AutoCloseable {
     private static final int ENGINES_MAX = 4;
 
     /// Tesseract itself copes with less, and straightening blurs: a Uyghur page of 150 dpi that lay one degree askew
-    /// had 1.1
-    /// wrong characters in a hundred as it was and 8.1 when it was straightened.
+    /// had 1.1 wrong characters in a hundred as it was and 8.1 when it was straightened.
     private static final double SKEW_DEGREES_MIN = 1.5;
 
     /// Lines of Chinese letters are lost to Tesseract sooner.

@@ -3,9 +3,9 @@ package daylight.reader.ocr;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tesseract's table of words: tab-separated, `level page block paragraph line word left top width height confidence
-/// text`, in
-/// reading order, a line to a row of level 4 and its words to rows of level 5 (TSV renderer of Tesseract 5).
+/// Tesseract's table of words: tab-separated, `level page block paragraph line word left top width height
+/// confidence text`, in reading order, a line to a row of level 4 and its words to rows of level 5 (TSV renderer of
+/// Tesseract 5).
 final class WordTable {
     private static final String LINE = "4";
     private static final String WORD = "5";

@@ -136,9 +136,7 @@ final class PageRecognition implements PageWatch, AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(
-                unread.isEmpty()
-                        ? Ending.READ
-                        : new Ending(Verdict.PARTLY_READ, Reason.UNREAD_INK, "pages " + unread));
+                unread.isEmpty() ? Ending.READ : new Ending(Verdict.PARTLY_READ, Reason.UNREAD_INK, "pages " + unread));
     }
 
     @Override
