@@ -43,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(sandbox());
         DiskEncryption disk = DiskEncryption.of(Path.of("").toAbsolutePath());
         findings.add(new Finding("disk_encryption", disk.code(), "Here: " + disk.sentence(), disk.advice()));
+        findings.add(recognition());
         findings.add(tool("openssl", "Strangers check the ledger's signatures with it.", "apt-get install openssl"));
         findings.add(
                 tool("sqlite3", "Strangers read the bodies of ledger entries with it.", "apt-get install sqlite3"));
@@ -92,6 +93,25 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (CaseException e) {
             return new Finding("sandbox", "none", String.valueOf(e.getMessage()), BUBBLEWRAP);
         }
+    }
+
+    private Finding recognition() {
+        List<String> languages = new Readers(surroundings.folders()).languages();
+        String names = String.join(",", languages);
+        if (languages.isEmpty()) {
+            return new Finding(
+                    "recognition",
+                    names,
+                    "Text in pictures cannot be recognised here: its native code is for 64-bit Linux on Intel and AMD.",
+                    "Ingest with --ocr never; pages that are only pictures are listed as such.");
+        }
+        return new Finding(
+                "recognition",
+                names,
+                "Text in pictures is recognised in: " + String.join(", ", languages) + ".",
+                languages.contains("rus")
+                        ? ""
+                        : "apt-get install tesseract-ocr-rus for Russian, which the model for Kazakh reads less well");
     }
 
     private static Finding tool(String name, String purpose, String install) {

@@ -1,5 +1,6 @@
 package daylight.desk;
 
+import daylight.extraction.DocumentReading;
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
 import daylight.index.TextLost;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -155,9 +157,16 @@ final class IndexingStage {
     /// The text can be had again from the original, or from the original that the document lies in.
     private void lost(Sha256 document, TextLost lost) {
         progress.note("The document " + document + " is searchable without its text for now. " + lost.getMessage());
-        List<String> originals =
-                open.originalsWith(document).stream().map(Sha256::hex).toList();
-        open.database().update(handle -> open.queue().enqueue(handle, Stage.EXTRACT, originals));
+        Optional<String> recognised =
+                open.extraction().reading(document).map(DocumentReading::rank).filter(Ranks::isRecognised);
+        Stage stage = recognised.isPresent() ? Stage.RECOGNISE : Stage.EXTRACT;
+        List<String> originals = recognised
+                .map(rank -> List.of(Ranks.rootOf(document, rank)))
+                .orElseGet(() -> List.copyOf(open.originalsWith(document)))
+                .stream()
+                .map(Sha256::hex)
+                .toList();
+        open.database().update(handle -> open.queue().enqueue(handle, stage, originals));
     }
 
     private void commit(List<Lease> added) {

@@ -87,6 +87,15 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recognition recognition = recognition();
+        List<String> known = ocrLanguages.isEmpty() ? List.of() : new Readers(surroundings.folders()).languages();
+        for (String language : ocrLanguages) {
+            if (!known.contains(language)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no model for the language " + language + " that --ocr-languages names; there are "
+                                + String.join(", ", known) + ".");
+            }
+        }
         if (workers < 1 || workers > WORKERS_MAX) {
             throw new ParameterException(spec.commandLine(), "--workers lies between 1 and " + WORKERS_MAX + ".");
         }

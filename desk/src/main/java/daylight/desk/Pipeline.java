@@ -94,7 +94,7 @@ final class Pipeline {
                 takeIn(order, roots, reading);
                 retryDamaged(reading);
                 reading.finish();
-                recognise(order, extraction, commits);
+                recognise(order, readers, extraction, commits);
                 indexing.finish();
             } finally {
                 reading.stop();
@@ -108,11 +108,16 @@ final class Pipeline {
 
     /// Recognition is a hundred times slower than reading, so it comes last: everything else is searchable by then, and
     /// what is recognised becomes so page for page. Killed, it goes on with the documents that are left.
-    private void recognise(Order order, Extraction extraction, GroupCommit commits) {
+    private void recognise(Order order, Readers readers, Extraction extraction, GroupCommit commits) {
         if (!order.recognition().isWanted()) {
             return;
         }
         List<Sha256> originals = open.toRecognise(order.recognition().mode() == Recognition.Mode.ALWAYS);
+        if (!originals.isEmpty() && readers.languages().isEmpty()) {
+            progress.note("Text in pictures cannot be recognised on this machine, and " + originals.size()
+                    + " files wait for it; 'daylight doctor' says why.");
+            return;
+        }
         open.database()
                 .update(handle -> open.queue()
                         .enqueue(

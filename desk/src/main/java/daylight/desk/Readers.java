@@ -3,6 +3,7 @@ package daylight.desk;
 import daylight.extraction.Extraction;
 import daylight.extraction.PoolLimits;
 import daylight.extraction.ReaderCommand;
+import daylight.extraction.RecognitionFolders;
 import daylight.protocol.Limits;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
@@ -55,6 +56,11 @@ final class Readers {
         String cache = System.getProperty("daylight.reader.cache", "");
         ReaderCommand command = ReaderCommand.of(Path.of(System.getProperty("java.home", "")), classPath());
         return cache.isEmpty() ? command : command.withCache(Path.of(cache));
+    }
+
+    /// Those whose text can be recognised in pictures, by the names of Tesseract's models.
+    List<String> languages() {
+        return RecognitionFolders.languages(classPath());
     }
 
     List<Path> classPath() {

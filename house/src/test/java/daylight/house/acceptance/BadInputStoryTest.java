@@ -70,6 +70,10 @@ class BadInputStoryTest {
                 daylight.run(folder, "ingest", evidence.toString(), "--ocr-languages", "eng,../x"),
                 2,
                 "--ocr-languages names models");
+        says(
+                daylight.run(folder, "ingest", evidence.toString(), "--ocr-languages", "eng,klingon"),
+                2,
+                "no model for the language klingon");
         assertThat(folder).doesNotExist();
         assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
                         .json()
