@@ -146,7 +146,7 @@ class RecognitionTest {
         RecordedTree.Doc doc = recognised("blank.pdf", pdf(Optional.empty(), firstScan(), scan()));
         assertThat(doc.text()).contains("register was burnt");
         assertThat(doc.verdict()).isEqualTo(Verdict.PARTLY_READ);
-        assertThat(doc.reason()).isEqualTo(Reason.NO_TEXT);
+        assertThat(doc.reason()).isEqualTo(Reason.UNREAD_INK);
         assertThat(doc.ended().detail()).contains("[2]");
     }
 
