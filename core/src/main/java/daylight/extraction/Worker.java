@@ -134,7 +134,7 @@ final class Worker {
             Frame frame = in.next(request.id()).orElseThrow(() -> new IOException("the worker is gone"));
             Event event = Messages.event(frame);
             answer.take(event);
-            if (event instanceof Event.PageEnded && request.recognition().isWanted()) {
+            if (request.recognition().isWanted() && isProgress(event)) {
                 spending.grant(Recognition.PAGE_CPU_SECONDS);
             }
             if (event instanceof Event.Done done) {
@@ -144,6 +144,12 @@ final class Worker {
                 return;
             }
         }
+    }
+
+    /// Whether a page, or a picture that is a document of its own, is done: an archive may hold a thousand scans.
+    private static boolean isProgress(Event event) {
+        return event instanceof Event.PageEnded
+                || event instanceof Event.Ended ended && ended.metadata().containsKey(Recognition.METADATA);
     }
 
     /// The worker's side of the conversation is closed: find out why.

@@ -32,10 +32,15 @@ final class WorkerSpending {
         busy = true;
     }
 
-    /// The request got on, and may go on for so much longer.
+    /// The request got on: from now it has at least so much longer. What it did not use of earlier grants is not saved
+    /// up, so that a document that says it gets on a thousand times and then hangs is stopped as soon as any other.
     synchronized void grant(int cpuSeconds) {
-        cpuDeadline += TimeUnit.SECONDS.toNanos(cpuSeconds);
-        wallDeadline += TimeUnit.SECONDS.toNanos((long) cpuSeconds * WALL_PER_CPU);
+        look();
+        cpuDeadline = Math.max(cpuDeadline, cpuNanos + TimeUnit.SECONDS.toNanos(cpuSeconds));
+        long wall = System.nanoTime() + TimeUnit.SECONDS.toNanos((long) cpuSeconds * WALL_PER_CPU);
+        if (wall - wallDeadline > 0) {
+            wallDeadline = wall;
+        }
     }
 
     synchronized void end() {

@@ -107,7 +107,7 @@ final class Pipeline {
     }
 
     /// Recognition is a hundred times slower than reading, so it comes last: everything else is searchable by then, and
-    /// what is recognised becomes so page for page. Killed, it goes on with the documents that are left.
+    /// what is recognised becomes so original by original. Killed, it goes on with the originals that are left.
     private void recognise(Order order, Readers readers, Extraction extraction, GroupCommit commits) {
         if (!order.recognition().isWanted()) {
             return;

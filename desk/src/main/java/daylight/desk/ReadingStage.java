@@ -190,6 +190,11 @@ final class ReadingStage {
             }
         });
         if (pass.recognition().isWanted()) {
+            recorder.brokenOff()
+                    .ifPresent(reason ->
+                            progress.note("Recognition in " + known.name().display()
+                                    + " was broken off, and the scans after that place are as before; the same command tries again. "
+                                    + reason.sentence()));
             progress.recognised(1);
         } else {
             progress.read(1);

@@ -50,6 +50,7 @@ final class TreeRecorder implements ReadingSink {
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Recorded> ended = new ArrayList<>();
     private long endedChars;
+    private Optional<Reason> brokenOff = Optional.empty();
 
     /// The documents of this tree so far, and the number under which each was recorded. Of several readings
     /// that with the smallest rank stands, so the same bytes need no second one; a container may hold them
@@ -187,8 +188,16 @@ final class TreeRecorder implements ReadingSink {
                 .block(new TextBlock(block.kind(), block.level(), block.page(), span, block.label(), block.hidden()));
     }
 
+    /// Why the reading of the original was broken off, where it was.
+    Optional<Reason> brokenOff() {
+        return brokenOff;
+    }
+
     @Override
     public void ended(Event.Ended end) {
+        if (end.node() == 0 && end.reason().isOfTheRun()) {
+            brokenOff = Optional.of(end.reason());
+        }
         Open node = node(end.node());
         open.remove(end.node());
         Optional<Sha256> document = known(end);

@@ -162,6 +162,20 @@ class TreeRecorderTest {
         assertThat(rank).isLessThan(Ranks.of(new Sha256(hash("root")), 2, true, false));
         assertThat(Ranks.rootOf(new Sha256(hash("scan")), rank)).isEqualTo(new Sha256(hash("root")));
         assertThat(all.getFirst().text().recognised()).isTrue();
+        assertThat(recorder.brokenOff()).isEmpty();
+    }
+
+    /// What was read of the original before stands; but somebody has to be told.
+    @Test
+    void aPassOfRecognitionThatBrokeOffChangesNothingAndIsKnown() {
+        Recognition wanted = new Recognition(Recognition.Mode.AUTO, List.of());
+        TreeRecorder recorder =
+                new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, recorded::addAll);
+        begin(recorder, 0, -1, "");
+        end(recorder, 0, hash("root"), Verdict.FAILED, Reason.WORKER_DIED);
+
+        assertThat(all(recorder)).isEmpty();
+        assertThat(recorder.brokenOff()).contains(Reason.WORKER_DIED);
     }
 
     private TreeRecorder recorder(Set<Sha256> withdrawn) {

@@ -23,7 +23,7 @@ public record Recognition(Mode mode, List<String> languages) {
     public static final String METADATA = "daylight:recognition";
 
     /// A page at 300 dpi takes two to four CPU seconds, one full of small print ten; what takes longer than this is
-    /// left unread and said so. The time of a request grows by it with each page that is done.
+    /// left unread and said so. After each page or picture that is done a request has at least so much time left.
     public static final int PAGE_CPU_SECONDS = 60;
 
     /// Nobody hands over a request with more languages than there are models.

@@ -100,7 +100,7 @@ final class Cab implements Format {
                     .setMaxCount(entry.sizeBytes())
                     .setPropagateClose(false)
                     .get();
-            return new Whole(file, entry.sizeBytes(), Optional.empty(), Optional.empty());
+            return Whole.ofSize(file, entry.sizeBytes());
         }
 
         /// Reading over what lies before costs as much as reading it.

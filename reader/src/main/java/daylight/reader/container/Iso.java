@@ -86,6 +86,6 @@ final class Iso implements Format {
                 .<InputStream>map(extent -> new Slice(channel, extent.at(), extent.bytes()))
                 .toList();
         InputStream all = new SequenceInputStream(Collections.enumeration(extents));
-        return new Whole(all, entry.sizeBytes(), Optional.empty(), Optional.empty());
+        return Whole.ofSize(all, entry.sizeBytes());
     }
 }

@@ -100,6 +100,6 @@ final class Rar implements Format {
 
     /// The library ends a broken file as if it were whole; its checksum tells.
     private static InputStream content(Archive archive, FileHeader header) throws IOException {
-        return new Checked(archive.getInputStream(header), header.getFileCRC() & 0xffffffffL);
+        return Whole.ofChecksum(archive.getInputStream(header), header.getFileCRC());
     }
 }

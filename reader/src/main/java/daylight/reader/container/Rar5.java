@@ -142,7 +142,7 @@ final class Rar5 implements Format {
         private static InputStream whole(Rar5Entry entry, InputStream unpacked) {
             if (entry.goesOnAfter()) {
                 // Sizes and sums are those of the whole file.
-                return new Whole(unpacked, Long.MAX_VALUE, java.util.Optional.empty(), java.util.Optional.empty());
+                return Whole.ofSize(unpacked, Long.MAX_VALUE);
             }
             long size = entry.unpackedBytes() < 0 ? 0 : entry.unpackedBytes();
             return new Whole(unpacked, size, entry.crc(), entry.blake2());

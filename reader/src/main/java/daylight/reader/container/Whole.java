@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.digests.Blake2spDigest;
 /// there is evidence too.
 final class Whole extends FilterInputStream {
     private final CRC32 crc = new CRC32();
-    private final Blake2spDigest blake2 = new Blake2spDigest(null);
+    private final Optional<Blake2spDigest> blake2;
     private final long bytesMin;
     private final Optional<Integer> expectedCrc;
     private final Optional<byte[]> expectedBlake2;
@@ -23,6 +23,15 @@ final class Whole extends FilterInputStream {
         this.bytesMin = bytesMin;
         this.expectedCrc = expectedCrc;
         this.expectedBlake2 = expectedBlake2;
+        this.blake2 = expectedBlake2.map(_ -> new Blake2spDigest(null));
+    }
+
+    static Whole ofSize(InputStream in, long bytesMin) {
+        return new Whole(in, bytesMin, Optional.empty(), Optional.empty());
+    }
+
+    static Whole ofChecksum(InputStream in, int expectedCrc) {
+        return new Whole(in, 0, Optional.of(expectedCrc), Optional.empty());
     }
 
     @Override
@@ -40,9 +49,7 @@ final class Whole extends FilterInputStream {
         }
         bytes += read;
         crc.update(into, at, read);
-        if (expectedBlake2.isPresent()) {
-            blake2.update(into, at, read);
-        }
+        blake2.ifPresent(digest -> digest.update(into, at, read));
         return read;
     }
 
@@ -53,9 +60,9 @@ final class Whole extends FilterInputStream {
         if (expectedCrc.isPresent() && (int) crc.getValue() != expectedCrc.get()) {
             throw new IOException("the checksum is wrong");
         }
-        if (expectedBlake2.isPresent()) {
-            byte[] hash = new byte[blake2.getDigestSize()];
-            blake2.doFinal(hash, 0);
+        if (expectedBlake2.isPresent() && blake2.isPresent()) {
+            byte[] hash = new byte[blake2.get().getDigestSize()];
+            blake2.get().doFinal(hash, 0);
             if (!Arrays.equals(hash, expectedBlake2.get())) {
                 throw new IOException("the checksum is wrong");
             }

@@ -83,7 +83,7 @@ final class Zip implements Format {
         if (raw == null) {
             throw new IOException("the entry has no data");
         }
-        return new Checked(raw, entry.getCrc());
+        return Whole.ofChecksum(raw, (int) entry.getCrc());
     }
 
     private static void readFromStart(Evidence evidence, Contents contents) throws IOException {

@@ -44,10 +44,11 @@ final class Spending {
         return (long) (seconds * OWN_SHARE * NANOS_PER_SECOND);
     }
 
-    /// Something was done that may take long, and more of it may follow.
+    /// Something was done that may take long, and more of it may follow: from now there is at least so much time, and
+    /// what was not used of earlier grants is not saved up.
     void grant(int cpuSeconds) {
-        cpuNanosMax += share(cpuSeconds);
-        elapsedNanosMax += share(cpuSeconds * ELAPSED_PER_CPU);
+        cpuNanosMax = Math.max(cpuNanosMax, cpuNanos.getAsLong() + share(cpuSeconds));
+        elapsedNanosMax = Math.max(elapsedNanosMax, elapsedNanos.getAsLong() + share(cpuSeconds * ELAPSED_PER_CPU));
     }
 
     /// Once spent, always spent.

@@ -31,6 +31,30 @@ class ReadingTest {
     }
 
     @Test
+    void grantedTimeCountsFromNowAndIsNotSavedUp() {
+        AtomicLong cpu = new AtomicLong();
+        Spending spending = new Spending(LIMITS, cpu::get, () -> 0);
+        for (int page = 0; page < 1_000; page++) {
+            spending.grant(60);
+        }
+        cpu.set(47_000_000_000L); // four fifths of the time granted are the reader's own
+        assertThat(isSpent(spending)).isFalse();
+        spending.grant(60);
+        cpu.set(94_000_000_000L);
+        assertThat(isSpent(spending)).isFalse();
+        cpu.set(96_000_000_000L);
+        assertThat(isSpent(spending)).isTrue();
+    }
+
+    private static boolean isSpent(Spending spending) {
+        boolean spent = false;
+        for (int i = 0; i < 100; i++) {
+            spent |= spending.isSpent();
+        }
+        return spent;
+    }
+
+    @Test
     void aDocumentThatRunsOutOfTimeKeepsItsTextAndItsContainerNamesTheRest() {
         AtomicLong cpu = new AtomicLong();
         RecordedTree tree = new RecordedTree();
