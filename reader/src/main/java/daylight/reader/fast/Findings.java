@@ -1,11 +1,13 @@
 package daylight.reader.fast;
 
+import daylight.protocol.BlockKind;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.QuoteWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +23,17 @@ final class Findings {
     /// @param mediaType as the mail declares it
     record Member(String name, String mediaType, byte[] content, Map<String, List<String>> metadata) {}
 
+    /// Words of others, as the structure of the text marks them.
+    ///
+    /// @param start UTF-16 units from the text's start, inclusive
+    /// @param end   exclusive
+    /// @param level how many such marks are around the words, this one included
+    record Quote(int start, int end, int level) {}
+
     private final String mediaType;
     private final Map<String, List<String>> metadata = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<Quote> quotes = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private Optional<Integer> listed = Optional.empty();
 
@@ -43,6 +53,13 @@ final class Findings {
 
     void text(String piece) {
         text.append(piece);
+    }
+
+    void text(HtmlText.Body body) {
+        int before = text.length();
+        body.quotes()
+                .forEach(quote -> quotes.add(new Quote(before + quote.start(), before + quote.end(), quote.level())));
+        text.append(body.text());
     }
 
     /// End a block of text, so that words of two parts never touch.
@@ -87,7 +104,7 @@ final class Findings {
         listed.ifPresent(count -> node.listed(
                 count,
                 members.stream().map(member -> NameBytes.of(member.name())).toList()));
-        node.text(text);
+        emitText(node);
         Optional<Reason> limit = Optional.empty();
         for (Member member : members) {
             limit = limit.isPresent() ? limit : emitMember(node, member, reader);
@@ -95,6 +112,25 @@ final class Findings {
         }
         return limit.map(reason -> new Conclusion(Verdict.PARTLY_READ, reason, ""))
                 .orElse(Conclusion.READ);
+    }
+
+    /// The text up to the end of each quote, so that the node counts where it began and ends.
+    private void emitText(Node node) {
+        if (mediaType.equals(MailReader.MEDIA_TYPE)) {
+            node.follow(new QuoteWatch(node));
+        }
+        int from = 0;
+        for (Quote quote : quotes) {
+            from = emitText(node, from, quote.end());
+            int length = text.codePointCount(quote.start(), quote.end());
+            node.block(BlockKind.QUOTE, quote.level(), node.page(), node.position() - length);
+        }
+        emitText(node, from, text.length());
+    }
+
+    private int emitText(Node node, int from, int to) {
+        node.text(text.subSequence(from, to));
+        return to;
     }
 
     /// @return the limit that keeps this member and all after it from being opened

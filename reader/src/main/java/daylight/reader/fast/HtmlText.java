@@ -2,6 +2,8 @@ package daylight.reader.fast;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
@@ -9,29 +11,65 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.sax.BodyContentHandler;
-import org.apache.tika.sax.WriteOutContentHandler;
+import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /// The words of an HTML body.
 final class HtmlText {
-    /// No limit here: the mail's own size bounds its text.
-    private static final int UNLIMITED = -1;
+    /// Deeper than any thread was ever quoted.
+    private static final int QUOTES_MAX = 100;
+
+    /// The words of a body.
+    ///
+    /// @param quotes what stands in `blockquote`, in the order in which it ends
+    record Body(String text, List<Findings.Quote> quotes) {}
 
     private final JSoupParser parser = new JSoupParser();
 
     /// @param embedded takes the name and bytes of each picture that stands in the HTML itself as a data URI
     /// @throws NotForFastPath when the parser gives up
-    String of(String html, BiConsumer<String, byte[]> embedded) {
-        WriteOutContentHandler text = new WriteOutContentHandler(UNLIMITED);
+    Body of(String html, BiConsumer<String, byte[]> embedded) {
+        Gathering body = new Gathering();
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new Collector(embedded));
         try {
-            parser.parseString(html, new BodyContentHandler(text), new Metadata(), context);
+            parser.parseString(html, new BodyContentHandler(body), new Metadata(), context);
         } catch (SAXException | RuntimeException _) {
             throw new NotForFastPath("HTML could not be parsed");
         }
-        return text.toString();
+        return new Body(body.text.toString(), body.quotes);
+    }
+
+    private static final class Gathering extends DefaultHandler {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Findings.Quote> quotes = new ArrayList<>();
+        private final List<Integer> open = new ArrayList<>();
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) {
+            if (localName.equals("blockquote") && open.size() < QUOTES_MAX) {
+                open.add(text.length());
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) {
+            if (localName.equals("blockquote") && !open.isEmpty()) {
+                quotes.add(new Findings.Quote(open.removeLast(), text.length(), open.size() + 1));
+            }
+        }
+
+        @Override
+        public void characters(char[] characters, int from, int length) {
+            text.append(characters, from, length);
+        }
+
+        @Override
+        public void ignorableWhitespace(char[] characters, int from, int length) {
+            text.append(characters, from, length);
+        }
     }
 
     private record Collector(BiConsumer<String, byte[]> embedded) implements EmbeddedDocumentExtractor {

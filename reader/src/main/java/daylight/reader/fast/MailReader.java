@@ -134,7 +134,8 @@ final class MailReader {
             }
             String text = decoded(part);
             int[] pictures = {0};
-            Set<String> words = Words.of(isHtml ? html.of(text, (_, _) -> pictures[0]++) : text);
+            Set<String> words =
+                    Words.of(isHtml ? html.of(text, (_, _) -> pictures[0]++).text() : text);
             return pictures[0] == 0 && shownWords.containsAll(words);
         }
 
@@ -164,7 +165,11 @@ final class MailReader {
             leaves++;
             shown++;
             String text = decoded(part);
-            findings.text(isHtml ? html.of(text, this::dataUri) : BodyText.printable(text));
+            if (isHtml) {
+                findings.text(html.of(text, this::dataUri));
+            } else {
+                findings.text(BodyText.printable(text));
+            }
             findings.breakLine();
         }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An open document of a reading. Text goes out as it comes, in chunks that never split a surrogate pair;
 /// positions are counted in code points from the page's start, as every anchor of the house is. Used by one thread.
@@ -57,6 +58,7 @@ public final class Node {
     private Reason textCut = Reason.NONE;
     private boolean hasWords;
     private boolean ended;
+    private @Nullable Lines lines;
 
     Node(Reading reading, int number, int parent, int depth, NameBytes pathInParent, NameBytes name) {
         this.reading = reading;
@@ -207,6 +209,9 @@ public final class Node {
             textCut = isTextCut() ? textCut : Reason.TEXT_LIMIT;
             return;
         }
+        if (lines != null) {
+            lines.append(c, codePointsOnPage);
+        }
         if (lastWasHighSurrogate) {
             lastWasHighSurrogate = false;
             if (Character.isLowSurrogate(c)) {
@@ -241,6 +246,17 @@ public final class Node {
         }
     }
 
+    /// Let somebody follow the text line by line from here on, until it ends or another does.
+    public void follow(LineWatch watch) {
+        lines = new Lines(watch);
+    }
+
+    private void endLines() {
+        if (lines != null) {
+            lines.end(codePointsOnPage);
+        }
+    }
+
     /// UTF-16 units of text so far.
     public long chars() {
         return chars;
@@ -272,6 +288,7 @@ public final class Node {
         if (isTextCut()) {
             return;
         }
+        endLines();
         if (page >= reading.limits().pagesMax()) {
             textCut = Reason.PAGE_LIMIT;
             return;
@@ -296,12 +313,26 @@ public final class Node {
     ///     [Event.Block#LABEL_CHARS_MAX] is dropped
     public void block(BlockKind kind, int level, int fromPage, int from, String label, boolean hidden) {
         int start = fromPage == page ? from : 0;
-        if (isTextCut() || start >= codePointsOnPage || kind == BlockKind.CELL && cells++ >= CELLS_MAX) {
+        if (!isTextCut()) {
+            mark(kind, level, start, codePointsOnPage, label, hidden);
+            if (lines != null) {
+                lines.marked(kind, start, codePointsOnPage);
+            }
+        }
+    }
+
+    /// Mark a stretch of the current page that has ended before.
+    ///
+    /// @param from code points from the page's start, inclusive
+    /// @param to   exclusive; a stretch without text is dropped
+    public void mark(BlockKind kind, int level, int from, int to, String label, boolean hidden) {
+        int end = Math.min(to, codePointsOnPage);
+        if (from >= end || kind == BlockKind.CELL && cells++ >= CELLS_MAX) {
             return;
         }
         if (blocks++ < BLOCKS_MAX) {
             String kept = label.length() > Event.Block.LABEL_CHARS_MAX ? "" : label;
-            reading.out().emit(new Event.Block(number, kind, level, page, start, codePointsOnPage, kept, hidden));
+            reading.out().emit(new Event.Block(number, kind, level, page, from, end, kept, hidden));
         }
     }
 
@@ -316,6 +347,7 @@ public final class Node {
         if (ended) {
             throw new IllegalStateException("document " + number + " was ended twice");
         }
+        endLines();
         flush();
         ended = true;
         Ending ending = outOf(verdict, reason, detail);

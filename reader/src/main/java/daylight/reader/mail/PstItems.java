@@ -51,6 +51,7 @@ final class PstItems {
             node.put("pst:" + field.name(), field.value());
             node.text(field.value() + "\n");
         }
+        node.follow(new QuoteWatch(node));
         readWords(message, node);
         Contents contents = new Contents(node, members);
         for (int i = 0; i < attachments; i++) {

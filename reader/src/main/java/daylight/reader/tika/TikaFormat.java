@@ -8,6 +8,7 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -152,6 +153,9 @@ public final class TikaFormat implements Format {
                 opened.type.getType().equals("text")
                         && !opened.type.getSubtype().equals("html"),
                 watch);
+        if (parser instanceof RFC822Parser || opened.type.getSubtype().equals("vnd.ms-outlook")) {
+            node.follow(new QuoteWatch(node));
+        }
         ParseContext context = context(extractor);
         context.set(
                 OfficeParserConfig.class,

@@ -206,7 +206,12 @@ final class XhtmlText extends DefaultHandler {
         };
     }
 
-    private static int level(String element, BlockKind kind) {
-        return kind == BlockKind.HEADING ? element.charAt(1) - '0' : 0;
+    private int level(String element, BlockKind kind) {
+        return switch (kind) {
+            case HEADING -> element.charAt(1) - '0';
+            case QUOTE ->
+                1 + (int) open.stream().filter(o -> o.kind() == BlockKind.QUOTE).count();
+            default -> 0;
+        };
     }
 }
