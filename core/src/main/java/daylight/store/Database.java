@@ -137,6 +137,16 @@ public final class Database implements AutoCloseable {
         return handle;
     }
 
+    /// Whether the case has a table: one that was last written by an earlier version, and is now only read, lacks those
+    /// that came later.
+    public boolean hasTable(String name) {
+        return read(handle -> handle.createQuery("select count(*) from sqlite_master where type = 'table' and name = ?")
+                        .bind(0, name)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1);
+    }
+
     /// Write in one transaction: all of it is on disk when this returns, or none.
     public <T> T write(Function<Handle, T> work) {
         writer.lock();

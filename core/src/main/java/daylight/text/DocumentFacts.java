@@ -67,6 +67,16 @@ public record DocumentFacts(
         raw = java.util.Collections.unmodifiableMap(sorted);
     }
 
+    /// Whether it is a message of one person to others, so that it has a sender and recipients.
+    public boolean isMail() {
+        return isMail(mediaType);
+    }
+
+    /// The same of a type, without parameters.
+    public static boolean isMail(String mediaType) {
+        return FactsOf.isMail(mediaType);
+    }
+
     /// The date by which a reader looks for the document: when it was sent, else made, else changed last.
     public Optional<Moment.Known> date() {
         for (Optional<Moment> moment : List.of(sent, created, modified)) {

@@ -40,9 +40,13 @@ public final class FactsOf {
     /// @param raw          names and values as the reader found them
     public static DocumentFacts document(
             String mediaType, Optional<String> firstHeading, Language language, Map<String, List<String>> raw) {
+        return new FactsOf(new MetadataNames(raw), isMail(mediaType)).facts(mediaType, firstHeading, language, raw);
+    }
+
+    /// Whether documents of the type are messages of one person to others.
+    static boolean isMail(String mediaType) {
         String type = mediaType.toLowerCase(Locale.ROOT);
-        boolean mail = type.startsWith("message/") || MAIL_TYPES.contains(type);
-        return new FactsOf(new MetadataNames(raw), mail).facts(mediaType, firstHeading, language, raw);
+        return type.startsWith("message/") || MAIL_TYPES.contains(type);
     }
 
     private DocumentFacts facts(

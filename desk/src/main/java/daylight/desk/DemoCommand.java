@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                 console.out().println("\n$ daylight search " + typed(where) + " '" + query + "'");
                 Found found = new Search(open.index())
                         .search(query, Ask.usual().limited(HITS_SHOWN).with(false, true));
-                HitsText.print(found, console.terminal(), console.out());
+                HitsText.print(found, QuotedHits.of(open, found.hits()), console.terminal(), console.out());
             }
         }
         console.out()

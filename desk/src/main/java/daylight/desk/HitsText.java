@@ -2,6 +2,7 @@ package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.id.Sha256;
 import daylight.id.Span;
 import daylight.index.Ask;
 import daylight.index.Facet;
@@ -32,12 +33,12 @@ final class HitsText {
 
     private HitsText() {}
 
-    static ObjectNode json(Found answer) {
+    static ObjectNode json(Found answer, QuotedHits quoted) {
         Hits found = answer.hits();
         ObjectNode document = Json.object();
         document.put("total", found.total());
         ArrayNode hits = document.putArray("hits");
-        found.hits().forEach(hit -> hit(hits.addObject(), hit));
+        found.hits().forEach(hit -> hit(hits.addObject(), hit, quoted));
         ObjectNode facets = document.putObject("facets");
         found.facets().forEach((facet, counts) -> {
             ArrayNode values = facets.putArray(facet.label());
@@ -58,7 +59,7 @@ final class HitsText {
         return document;
     }
 
-    private static void hit(ObjectNode into, Hit hit) {
+    private static void hit(ObjectNode into, Hit hit, QuotedHits quoted) {
         into.put("document", hit.document().hex());
         into.put("title", hit.title());
         ArrayNode paths = into.putArray("paths");
@@ -81,13 +82,22 @@ final class HitsText {
             page.spans().forEach(span -> span(spans, span));
         });
         into.put("further_matches", hit.further());
+        ArrayNode others = into.putArray("quoted");
+        quoted.of(hit)
+                .forEach(words -> others.addObject()
+                        .put("page", words.page())
+                        .put("start", words.span().start())
+                        .put("end", words.span().end())
+                        .put("level", words.level())
+                        .put("attribution", words.attribution())
+                        .put("written_in", words.writtenIn().map(Sha256::hex).orElse("")));
     }
 
     private static void span(ArrayNode into, Span span) {
         into.addArray().add(span.start()).add(span.end());
     }
 
-    static void print(Found answer, boolean terminal, PrintStream out) {
+    static void print(Found answer, QuotedHits quoted, boolean terminal, PrintStream out) {
         Hits found = answer.hits();
         answer.problems().forEach(problem -> out.println(sentence(problem)));
         found.notes().forEach(out::println);
@@ -103,6 +113,7 @@ final class HitsText {
             if (!hit.snippet().text().isEmpty()) {
                 out.println("  page " + hit.snippet().page() + ": " + snippet(hit, terminal));
             }
+            quoted.sentences(hit).forEach(sentence -> out.println("  " + sentence));
         }
         printFacets(found.facets(), out);
         found.next()

@@ -32,6 +32,7 @@ import daylight.store.Database;
 import daylight.store.DurableFiles;
 import daylight.store.NativeLibrary;
 import daylight.text.Texts;
+import daylight.thread.Threads;
 import daylight.work.Stage;
 import daylight.work.WorkQueue;
 import java.io.IOException;
@@ -63,13 +64,15 @@ final class OpenCase implements AutoCloseable {
             Sources.MIGRATIONS,
             Custody.MIGRATIONS,
             "daylight/extraction/migrations",
-            Texts.MIGRATIONS);
+            Texts.MIGRATIONS,
+            Threads.MIGRATIONS);
 
     private final CaseFolder folder;
     private final Database database;
     private final Sources sources;
     private final ExtractionFacts extraction;
     private final Texts texts;
+    private final Threads threads;
     private final Places places;
     private final boolean writable;
     private @Nullable CaseLock lock;
@@ -86,6 +89,7 @@ final class OpenCase implements AutoCloseable {
         this.sources = new Sources(database, folder, machine, surroundings.clock());
         this.extraction = new ExtractionFacts(database);
         this.texts = new Texts(folder, database);
+        this.threads = new Threads(database, texts);
         this.places = new Places(sources, extraction);
     }
 
@@ -134,6 +138,7 @@ final class OpenCase implements AutoCloseable {
                 new WorkQueue(database, surroundings.clock(), UUID.randomUUID().toString());
         owned.releaseAll();
         queue = owned;
+        threads.fill();
         Console console = surroundings.console();
         new Withdrawal(this, new Progress(console.err(), surroundings.clock(), console.terminal())).finish();
     }
@@ -166,6 +171,10 @@ final class OpenCase implements AutoCloseable {
 
     Texts texts() {
         return texts;
+    }
+
+    Threads threads() {
+        return threads;
     }
 
     Places places() {

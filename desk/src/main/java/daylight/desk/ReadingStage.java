@@ -8,6 +8,7 @@ import daylight.protocol.Recognition;
 import daylight.store.CaseException;
 import daylight.store.Causes;
 import daylight.store.GroupCommit;
+import daylight.text.DocumentText;
 import daylight.text.Languages;
 import daylight.work.Lease;
 import daylight.work.Stage;
@@ -229,7 +230,10 @@ final class ReadingStage {
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
         for (TreeRecorder.Recorded one : documents) {
             if (open.extraction().record(handle, one.reading(), one.members())) {
-                open.texts().put(handle, one.text());
+                DocumentText text = one.text();
+                if (open.texts().put(handle, text).stands()) {
+                    open.threads().put(handle, text.document(), text.facts());
+                }
             }
         }
     }

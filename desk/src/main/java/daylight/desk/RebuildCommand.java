@@ -29,6 +29,7 @@ final class RebuildCommand implements Callable<Integer> {
             reindexing.queueAll();
             open.throwIndexAway();
             open.texts().sweep();
+            open.threads().refill();
             reindexing.waiting();
             progress.end();
             console.out()

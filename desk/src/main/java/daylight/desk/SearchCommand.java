@@ -89,9 +89,9 @@ final class SearchCommand implements Callable<Integer> {
                     .search(String.join(" ", words), ask)
                     .noted(open.waiting());
             if (json) {
-                console.print(HitsText.json(found));
+                console.print(HitsText.json(found, QuotedHits.of(open, found.hits())));
             } else {
-                HitsText.print(found, console.terminal(), console.out());
+                HitsText.print(found, QuotedHits.of(open, found.hits()), console.terminal(), console.out());
             }
             return ExitCode.DONE.number();
         }

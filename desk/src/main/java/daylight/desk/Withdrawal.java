@@ -128,6 +128,7 @@ final class Withdrawal {
         for (Sha256 one : documents) {
             open.extraction().erase(handle, one);
             open.texts().erase(handle, one);
+            open.threads().erase(handle, one);
             open.queue().cancel(handle, one.hex());
         }
         open.queue().enqueue(handle, Stage.ERASE, hex(documents));

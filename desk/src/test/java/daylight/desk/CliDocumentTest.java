@@ -17,6 +17,12 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.search.Found;
 import daylight.search.Problem;
+import daylight.text.DocumentFacts;
+import daylight.text.FactsOf;
+import daylight.text.Language;
+import daylight.thread.Link;
+import daylight.thread.MessageThread;
+import daylight.thread.Quoted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -153,10 +159,34 @@ class CliDocumentTest {
                 Optional.of("next"),
                 List.of("note"),
                 true);
+        QuotedHits quoted = new QuotedHits(_ -> Optional.empty());
+        quoted.put(hit.document(), List.of(new Quoted(1, new Span(0, 4), 1, "", Optional.empty())));
         Set<String> real = fields(
-                HitsText.json(new Found(new Query.MatchAll(), List.of(new Problem(0, 5, "sentence", "from:")), hits)),
+                HitsText.json(
+                        new Found(new Query.MatchAll(), List.of(new Problem(0, 5, "sentence", "from:")), hits), quoted),
                 Set.of());
         assertThat(all(NAME, chapter(document(), "### `search`"))).isEqualTo(real);
+    }
+
+    @Test
+    void everyFieldOfAThreadIsDocumentedAndTheOtherWayRound() throws IOException {
+        DocumentFacts facts = FactsOf.document(
+                "message/rfc822",
+                Optional.empty(),
+                Language.NONE,
+                Map.of("Message:Raw-Header:Date", List.of("1 Mar 2018 10:00:00 +0000")));
+        Sha256 document = Sha256.of(new byte[0]);
+        MessageThread thread = new MessageThread(
+                List.of(new MessageThread.Message("a@x", List.of(document), Optional.of(facts), -1, 0, Link.NONE)),
+                false);
+        Set<String> real = fields(ThreadCommand.shown(document, thread, _ -> List.of("a")), Set.of());
+        Set<String> documented = all(NAME, chapter(document(), "### `thread`"));
+        // Beside the fields, the page names the kinds of links.
+        for (Link link : Link.values()) {
+            assertThat(documented.remove(link.code())).as(link.code()).isTrue();
+        }
+        documented.remove("show");
+        assertThat(documented).isEqualTo(real);
     }
 
     /// All names of fields at any depth, except names that are values (of outcomes and media types).

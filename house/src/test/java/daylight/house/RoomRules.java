@@ -25,6 +25,7 @@ final class RoomRules {
             "daylight.custody",
             "daylight.extraction",
             "daylight.text",
+            "daylight.thread",
             "daylight.index",
             "daylight.search",
             "daylight.desk");

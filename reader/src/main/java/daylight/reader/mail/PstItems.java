@@ -1,6 +1,7 @@
 package daylight.reader.mail;
 
 import com.pff.PSTAttachment;
+import com.pff.PSTConversationIndex;
 import com.pff.PSTException;
 import com.pff.PSTMessage;
 import com.pff.PSTRecipient;
@@ -19,6 +20,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Office;
@@ -30,6 +34,12 @@ final class PstItems {
 
     /// Messages attached to messages, deeper than any chain of forwards.
     private static final int NESTING_MAX = 32;
+
+    /// A header's line that goes on in the next (RFC 5322, 2.2.3).
+    private static final Pattern FOLD = Pattern.compile("\\R(?=[ \\t])");
+
+    private static final Set<String> SAID_BY_FIELDS =
+            Set.of("subject", "from", "to", "cc", "bcc", "message-id", "in-reply-to");
 
     private final InlineText inline;
     private final Members members;
@@ -111,6 +121,8 @@ final class PstItems {
         node.put(TikaCoreProperties.IDENTIFIER.getName(), message.getInternetMessageId());
         node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "Message-ID", message.getInternetMessageId());
         node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "In-Reply-To", message.getInReplyToId());
+        putHeaders(message.getTransportMessageHeaders(), node);
+        node.put("pst:conversation", conversation(message));
         node.put(Office.MAPI_MESSAGE_CLASS.getName(), message.getMessageClass());
         putTime(node, TikaCoreProperties.CREATED.getName(), message.getClientSubmitTime());
         putTime(node, Office.MAPI_MESSAGE_CLIENT_SUBMIT_TIME.getName(), message.getClientSubmitTime());
@@ -124,6 +136,34 @@ final class PstItems {
             };
             node.put(field, person(recipient));
         }
+    }
+
+    /// The lines that the message had on its way, but for those that the store's own fields say better.
+    private static void putHeaders(String headers, Node node) {
+        for (String line : FOLD.matcher(headers).replaceAll(" ").split("\\R", -1)) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !SAID_BY_FIELDS.contains(line.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                node.put(
+                        Metadata.MESSAGE_RAW_HEADER_PREFIX + line.substring(0, colon),
+                        line.substring(colon + 1).strip());
+            }
+        }
+    }
+
+    /// Where the message stands in its conversation: hexadecimal, the conversation's GUID and five bytes for each
+    /// answer
+    /// that lies before it.
+    private static String conversation(PSTMessage message) {
+        PSTConversationIndex index = message.getConversationIndex();
+        if (index == null || index.getGuid() == null) {
+            return "";
+        }
+        StringBuilder place = new StringBuilder(index.getGuid().toString().replace("-", ""));
+        for (PSTConversationIndex.ResponseLevel level : index.getResponseLevels()) {
+            long time = (level.getTimeDelta() ^ level.getTimeDelta() >>> 32) & 0xffffffffL;
+            place.append(String.format(Locale.ROOT, "%08x%02x", time, level.getRandom() & 0xff));
+        }
+        return place.toString();
     }
 
     private static String person(PSTRecipient recipient) {
