@@ -7,6 +7,7 @@ import daylight.protocol.Verdict;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class Findings {
     /// @param start UTF-16 units from the text's start, inclusive
     /// @param end   exclusive
     /// @param level how many such marks are around the words, this one included
-    record Quote(int start, int end, int level) {}
+    /// @param cited whether the markup says that they are another message's
+    record Quote(int start, int end, int level, boolean cited) {}
 
     private final String mediaType;
     private final Map<String, List<String>> metadata = new LinkedHashMap<>();
@@ -58,7 +60,8 @@ final class Findings {
     void text(HtmlText.Body body) {
         int before = text.length();
         body.quotes()
-                .forEach(quote -> quotes.add(new Quote(before + quote.start(), before + quote.end(), quote.level())));
+                .forEach(quote -> quotes.add(
+                        new Quote(before + quote.start(), before + quote.end(), quote.level(), quote.cited())));
         text.append(body.text());
     }
 
@@ -123,7 +126,13 @@ final class Findings {
         for (Quote quote : quotes) {
             from = emitText(node, from, quote.end());
             int length = text.codePointCount(quote.start(), quote.end());
-            node.block(BlockKind.QUOTE, quote.level(), node.page(), node.position() - length);
+            node.block(
+                    BlockKind.QUOTE,
+                    quote.level(),
+                    node.page(),
+                    node.position() - length,
+                    quote.cited() ? QuoteMarkup.CITED : "",
+                    false);
         }
         emitText(node, from, text.length());
     }

@@ -1,5 +1,6 @@
 package daylight.reader.fast;
 
+import daylight.reader.mail.QuoteMarkup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.sax.BodyContentHandler;
 import org.xml.sax.Attributes;
@@ -34,6 +36,7 @@ final class HtmlText {
         Gathering body = new Gathering();
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new Collector(embedded));
+        context.set(HtmlMapper.class, QuoteMarkup.MAPPER);
         try {
             parser.parseString(html, new BodyContentHandler(body), new Metadata(), context);
         } catch (SAXException | RuntimeException _) {
@@ -45,19 +48,22 @@ final class HtmlText {
     private static final class Gathering extends DefaultHandler {
         private final StringBuilder text = new StringBuilder();
         private final List<Findings.Quote> quotes = new ArrayList<>();
-        private final List<Integer> open = new ArrayList<>();
+        private final List<Open> open = new ArrayList<>();
+
+        private record Open(int start, boolean cited) {}
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes) {
             if (localName.equals("blockquote") && open.size() < QUOTES_MAX) {
-                open.add(text.length());
+                open.add(new Open(text.length(), QuoteMarkup.isCited(attributes)));
             }
         }
 
         @Override
         public void endElement(String uri, String localName, String name) {
             if (localName.equals("blockquote") && !open.isEmpty()) {
-                quotes.add(new Findings.Quote(open.removeLast(), text.length(), open.size() + 1));
+                Open ended = open.removeLast();
+                quotes.add(new Findings.Quote(ended.start(), text.length(), open.size() + 1, ended.cited()));
             }
         }
 

@@ -10,11 +10,13 @@ public interface LineWatch {
     /// @param end   exclusive, without the line's end
     void line(String line, int start, int end);
 
-    /// The document's own structure has marked a stretch of the page that ends here.
+    /// The document's own structure has marked a stretch of the page that ends here. What it calls a quote is the
+    /// watch's to mark or not; everything else is marked.
     ///
     /// @param start code points from the page's start, inclusive
     /// @param end   exclusive
-    void marked(BlockKind kind, int start, int end);
+    /// @param label as the structure has it
+    void marked(BlockKind kind, int level, int start, int end, String label);
 
     /// The page ends, or the text does. What reaches here is to be marked now.
     ///

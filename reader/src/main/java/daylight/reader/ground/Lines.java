@@ -49,7 +49,7 @@ final class Lines {
         watch.pageEnds(position);
     }
 
-    void marked(BlockKind kind, int start, int end) {
-        watch.marked(kind, start, end);
+    void marked(BlockKind kind, int level, int start, int end, String label) {
+        watch.marked(kind, level, start, end, label);
     }
 }

@@ -314,9 +314,11 @@ public final class Node {
     public void block(BlockKind kind, int level, int fromPage, int from, String label, boolean hidden) {
         int start = fromPage == page ? from : 0;
         if (!isTextCut()) {
-            mark(kind, level, start, codePointsOnPage, label, hidden);
             if (lines != null) {
-                lines.marked(kind, start, codePointsOnPage);
+                lines.marked(kind, level, start, codePointsOnPage, label);
+            }
+            if (lines == null || kind != BlockKind.QUOTE) {
+                mark(kind, level, start, codePointsOnPage, label, hidden);
             }
         }
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /// 4.5: `>`), and what follows the head of another message, repeated in the text. The level of a mark tells how
 /// often the words were passed on. Lines that say whose words follow are marked as a mail's header.
 ///
-/// What the document's own structure marks, such as `blockquote`, is left as it is.
+/// Of what the structure of HTML marks (`blockquote`), only that is a quote which says so ([QuoteMarkup]) or which an
+/// attribution stands before: newsletters indent with it.
 public final class QuoteWatch implements LineWatch {
     /// The label of the lines that say whose words follow.
     public static final String ATTRIBUTION = "attribution";
@@ -21,10 +22,15 @@ public final class QuoteWatch implements LineWatch {
     /// Deeper than any thread was ever quoted.
     private static final int LEVEL_MAX = 60;
 
+    private static final int STRUCTURE_MAX = 10_000;
+
     /// Some programs mark with these; they count where the line before says that somebody wrote what follows.
     private static final String OTHER_MARKS = "|)}:#*";
 
     private static final int INITIALS_MAX = 4;
+
+    /// Spaces before the first mark of a line; more indent something else.
+    private static final int INDENT_MAX = 8;
 
     /// Lines that belong to no field, inside of a head: the rest of a long list of recipients.
     private static final int STRANGE_LINES_MAX = 3;
@@ -55,6 +61,9 @@ public final class QuoteWatch implements LineWatch {
         }
     }
 
+    /// A stretch that the document's own structure marks.
+    private record Structure(int level, int start, int end, boolean cited) {}
+
     private final Node node;
 
     /// Where each level of marked lines began.
@@ -66,7 +75,7 @@ public final class QuoteWatch implements LineWatch {
     /// Attributions after which no mark came, and where the words begin that they speak of.
     private final List<int[]> unmarked = new ArrayList<>();
 
-    private final List<int[]> structure = new ArrayList<>();
+    private final List<Structure> structure = new ArrayList<>();
     private Optional<Said> said = Optional.empty();
     private Optional<Head> head = Optional.empty();
     private char otherMark;
@@ -189,7 +198,7 @@ public final class QuoteWatch implements LineWatch {
                     break;
                 }
                 i += initials - 1;
-            } else if (depth == 0 && i > 1) {
+            } else if (depth == 0 && i >= INDENT_MAX) {
                 break;
             }
         }
@@ -239,9 +248,11 @@ public final class QuoteWatch implements LineWatch {
     }
 
     @Override
-    public void marked(BlockKind kind, int start, int end) {
+    public void marked(BlockKind kind, int level, int start, int end, String label) {
         if (kind == BlockKind.QUOTE) {
-            structure.add(new int[] {start, end});
+            if (structure.size() < STRUCTURE_MAX) {
+                structure.add(new Structure(level, start, end, label.equals(QuoteMarkup.CITED)));
+            }
         } else if (kind == BlockKind.MAIL_HEADER) {
             // The head of this very message.
             below.removeIf(at -> at >= start && at < end);
@@ -250,14 +261,25 @@ public final class QuoteWatch implements LineWatch {
         }
     }
 
+    private static boolean precedes(int[] attribution, Structure quote) {
+        return quote.start() >= attribution[0] && quote.start() <= attribution[2];
+    }
+
     @Override
     public void pageEnds(int position) {
         levels(0, position);
         head.ifPresent(this::headEnds);
+        List<Structure> quotes = structure.stream()
+                .filter(one -> one.cited() || unmarked.stream().anyMatch(u -> precedes(u, one)))
+                .toList();
+        structure.stream()
+                .filter(one ->
+                        quotes.stream().anyMatch(quote -> quote.start() <= one.start() && one.end() <= quote.end()))
+                .forEach(one -> close(one.start(), one.level(), one.end()));
         int level = 1;
         for (int[] one : unmarked) {
             node.mark(BlockKind.MAIL_HEADER, 0, one[0], one[1], ATTRIBUTION, false);
-            boolean isMarked = structure.stream().anyMatch(s -> s[0] >= one[0] && s[0] <= one[2]);
+            boolean isMarked = structure.stream().anyMatch(s -> precedes(one, s));
             boolean isBelow = below.stream().anyMatch(start -> start <= one[0]);
             if (!isMarked && !isBelow) {
                 close(one[2], level++, position);

@@ -4,6 +4,7 @@ import daylight.protocol.BlockKind;
 import daylight.protocol.Reason;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.QuoteMarkup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class XhtmlText extends DefaultHandler {
     /// Structure nested deeper than this is not followed; its text is.
     private static final int OPEN_BLOCKS_MAX = 1_000;
 
-    private record Open(String element, BlockKind kind, int level, int page, int position) {}
+    private record Open(String element, BlockKind kind, int level, int page, int position, String label) {}
 
     private final Node node;
     private final boolean isMail;
@@ -106,10 +107,13 @@ final class XhtmlText extends DefaultHandler {
             startDivision(attributes);
         }
         if (open.size() < OPEN_BLOCKS_MAX) {
-            kind(element)
-                    .ifPresent(kind ->
-                            open.push(new Open(element, kind, level(element, kind), node.page(), node.position())));
+            kind(element).ifPresent(kind -> open(element, kind, attributes));
         }
+    }
+
+    private void open(String element, BlockKind kind, Attributes attributes) {
+        String label = kind == BlockKind.QUOTE && QuoteMarkup.isCited(attributes) ? QuoteMarkup.CITED : "";
+        open.push(new Open(element, kind, level(element, kind), node.page(), node.position(), label));
     }
 
     private void startDivision(Attributes attributes) {
@@ -144,7 +148,7 @@ final class XhtmlText extends DefaultHandler {
         Open last = open.peek();
         if (last != null && last.element().equals(element)) {
             open.pop();
-            node.block(last.kind(), last.level(), last.page(), last.position());
+            node.block(last.kind(), last.level(), last.page(), last.position(), last.label(), false);
         }
         // Written later: most parsers end the line themselves.
         blockEnded |= bodies > 0 && isBlock(element);

@@ -146,6 +146,14 @@ class QuoteWatchTest {
     }
 
     @Test
+    void aBlockquoteThatOnlyIndentsIsNoQuote() {
+        String html = "<html><body><p>Offers:</p><blockquote>First.</blockquote><p>And</p>"
+                + "<blockquote type=\"cite\">Quoted.</blockquote></body></html>";
+        RecordedTree tree = ReadingFixture.read("x.eml", bytes(HEAD.replace("text/plain", "text/html") + html));
+        assertThat(shown(tree)).singleElement().satisfies(q -> assertThat(q).contains("Quoted."));
+    }
+
+    @Test
     void positionsCountCodePoints() {
         assertThat(quotes("\ud83d\ude00 Да.\n> \ud83d\ude00 Ворота.\n")).containsExactly("1: > \ud83d\ude00 Ворота.");
     }
