@@ -4,9 +4,9 @@ import com.pff.PSTFileContent;
 import java.io.EOFException;
 import java.io.IOException;
 
-/// A store that is held in memory, given to the library as a file is. The library's own class for it gives a byte above
-/// 127 as a negative number, which the library then takes for the end: whatever a block of such bytes belonged to
-/// was lost.
+/// A store that is held in memory, given to the library as a file is. The library's own class for it gives a
+/// byte above 127 as a negative number, which the library then takes for the end: whatever a block of such
+/// bytes belonged to was lost.
 final class PstBytes extends PSTFileContent {
     private final byte[] content;
     private long at;
