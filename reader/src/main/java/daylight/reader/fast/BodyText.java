@@ -131,7 +131,8 @@ final class BodyText {
             if (charset == null) {
                 throw new NotForFastPath("no charset fits");
             }
-            return new Decoded(withoutMark(new String(bytes, charset)), charset);
+            Charset read = trustDeclared && charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : charset;
+            return new Decoded(withoutMark(new String(bytes, read)), read);
         } catch (IOException _) {
             throw new NotForFastPath("charset detection failed");
         }

@@ -19,6 +19,7 @@ public final class Mbox implements Format {
         Contents contents = new Contents(node, members);
         try (InputStream in = evidence.open()) {
             MboxLines lines = new MboxLines(in);
+            lines.skipMark();
             skipToMessage(lines);
             while (lines.atMessageStart()) {
                 lines.skipLine();

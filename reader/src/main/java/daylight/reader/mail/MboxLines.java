@@ -2,6 +2,7 @@ package daylight.reader.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// Cuts an mbox file into lines and says which of them begin a message.
 ///
@@ -9,6 +10,7 @@ import java.io.InputStream;
 /// the file's first line or follows an empty line. `>From ` is text and stays as it is.
 final class MboxLines {
     private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final InputStream in;
@@ -68,6 +70,13 @@ final class MboxLines {
         } while (count > 0 && piece[count - 1] != '\n');
         // The From line is no empty line, and the message begins behind it.
         afterEmptyLine = false;
+    }
+
+    /// Pass over a byte order mark, which is no part of the first line.
+    void skipMark() throws IOException {
+        if (fill(MARK.length) && Arrays.equals(buffer, from, from + MARK.length, MARK, 0, MARK.length)) {
+            from += MARK.length;
+        }
     }
 
     private boolean fill(int wanted) throws IOException {

@@ -18,6 +18,7 @@ final class MboxListing {
         boolean emptySoFar = true;
         boolean afterEmptyLine = true;
         try (InputStream in = new BufferedInputStream(evidence.open(), 1 << 16)) {
+            passMark(in);
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (matched >= 0 && afterEmptyLine && b == AFTER_EMPTY_LINE.charAt(matched)) {
                     matched++;
@@ -38,5 +39,12 @@ final class MboxListing {
             }
         }
         return messages;
+    }
+
+    private static void passMark(InputStream in) throws IOException {
+        in.mark(3);
+        if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
+            in.reset();
+        }
     }
 }

@@ -54,7 +54,7 @@ public final class Pst implements Format {
 
     private static PSTFile open(Evidence evidence) throws IOException, PSTException {
         return switch (evidence) {
-            case Evidence.InMemory memory -> new PSTFile(memory.content());
+            case Evidence.InMemory memory -> new PSTFile(new PstBytes(memory.content()));
             case Evidence.InFile file -> new PSTFile(file.path().toFile());
         };
     }

@@ -6,7 +6,10 @@ import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Node;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.tika.metadata.HttpHeaders;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -22,11 +25,20 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
     /// They give facts about a program and not its words.
     private static final Set<String> PROGRAM_PARSERS = Set.of("ExecutableParser", "UniversalExecutableParser");
 
+    /// What the parser of Apple's packages calls one whose parts are encrypted; it throws nothing and gives nothing.
+    private static final String PROTECTED_PACKAGE = "application/x-tika-iworks-protected";
+
+    /// What POI says of the target `#note`.
+    private static final String LINK_WITHIN = "A part name shall not be empty";
+
     Ending of(Node node, Evidence evidence, Ending members) {
+        if (List.of(metadata.getValues(HttpHeaders.CONTENT_TYPE)).contains(PROTECTED_PACKAGE)) {
+            return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
+        }
         if (members.verdict() != Verdict.READ) {
             return members;
         }
-        if (metadata.get(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM) != null) {
+        if (hasLostStream()) {
             return new Ending(Verdict.PARTLY_READ, Reason.MEMBER_FAILED, "embedded stream");
         }
         if (type.getSubtype().equals("pdf")) {
@@ -52,6 +64,12 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
             default -> false;
         };
         return isPicture ? Ending.of(Verdict.READ, Reason.NO_TEXT) : Ending.READ;
+    }
+
+    /// A link to a place in the same document is no stream, and nothing of it is lost.
+    private boolean hasLostStream() {
+        return Stream.of(metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM))
+                .anyMatch(stack -> !stack.contains(LINK_WITHIN));
     }
 
     private static boolean isCutOff(Evidence evidence) {

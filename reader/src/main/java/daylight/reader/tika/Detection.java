@@ -2,16 +2,19 @@ package daylight.reader.tika;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.CompositeDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
 
@@ -77,7 +80,30 @@ final class Detection {
             Detector archives = detectors.get("DefaultZipContainerDetector");
             return archives == null ? type : more(type, archives.detect(in, metadata));
         }
-        return type;
+        return plainTextOrMore(type, in, metadata);
+    }
+
+    /// What is called text though its beginning says that it is a container.
+    private static MediaType plainTextOrMore(MediaType type, TikaInputStream in, Metadata metadata) throws IOException {
+        boolean mayBeOther = type.getType().equals("text")
+                || type.getType().equals("message")
+                || type.getSubtype().equals("xhtml+xml");
+        if (!mayBeOther) {
+            return type;
+        }
+        byte[] lead = new byte[TextLead.BYTES];
+        byte[] start = Arrays.copyOf(lead, in.peek(lead));
+        String name = Objects.requireNonNullElse(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY), "");
+        if (TextLead.isMailbox(start, name)) {
+            return MediaType.application("mbox");
+        }
+        if (!type.equals(MediaType.TEXT_PLAIN)) {
+            return type;
+        }
+        if (TextLead.isOldTar(start)) {
+            return MediaType.application("x-tar");
+        }
+        return TextLead.isMail(start) ? new MediaType("message", "rfc822") : type;
     }
 
     /// A sequence that begins with the identifier of a CMS content type (RFC 5652, 3). Tika knows the signed ones

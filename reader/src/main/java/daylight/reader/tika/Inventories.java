@@ -8,6 +8,8 @@ import org.apache.tika.parser.Parser;
 
 /// Which walk counts the members of which documents.
 final class Inventories {
+    private static final String PACKAGES = "OOXMLParser";
+
     private Inventories() {}
 
     /// Code that walks a document.
@@ -15,11 +17,17 @@ final class Inventories {
         Inventory walk() throws Exception;
     }
 
-    /// The walk's result; empty for a document that has no walk, or whose directory is broken: then what the parser
-    /// hands out is all that is known.
+    /// Whether there should have been a walk and was none: a package of Office whose directory is damaged or
+    /// cut off. The parser looks for its parts from the start, and nobody knows what it did not find.
+    static boolean isBroken(Parser parser, Optional<Inventory> walked) {
+        return walked.isEmpty() && parser.getClass().getSimpleName().equals(PACKAGES);
+    }
+
+    /// The walk's result; empty for a document that has no walk, or whose directory is broken: then what the
+    /// parser hands out is all that is known.
     static Optional<Inventory> of(MediaType type, Parser parser, Evidence evidence) {
         return switch (parser.getClass().getSimpleName()) {
-            case "OOXMLParser" -> walked(() -> PackageInventory.of(evidence));
+            case PACKAGES -> walked(() -> PackageInventory.of(evidence));
             case "PDFParser" -> walked(() -> PdfInventory.of(evidence));
             case "RFC822Parser" -> walked(() -> MailInventory.of(evidence));
             case "OfficeParser" ->

@@ -13,10 +13,12 @@ import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.Detector;
+import org.apache.tika.detect.EncodingDetector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TemporaryResources;
@@ -44,6 +46,7 @@ public final class TikaFormat implements Format {
     private final TikaConfig config;
     private final Detection detection;
     private final Parsers parsers;
+    private final EncodingDetector encodings;
     private final PDFParserConfig pdf = new PDFParserConfig();
     private final TesseractOCRConfig ocr = new TesseractOCRConfig();
     private Optional<Recogniser> recogniser = Optional.empty();
@@ -56,6 +59,7 @@ public final class TikaFormat implements Format {
         }
         detection = new Detection(config);
         parsers = new Parsers(config);
+        encodings = new WesternEncoding(config.getEncodingDetector());
         ocr.setSkipOcr(true);
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractInlineImages(false);
@@ -102,6 +106,11 @@ public final class TikaFormat implements Format {
             return type.toString();
         }
 
+        /// Whether its beginning is text, whatever the type is called.
+        boolean isText() throws IOException {
+            return PlainWords.is(in);
+        }
+
         /// The simple class name of the parser that reads this type; `EmptyParser` when there is none.
         public String parser() {
             Parser parser = parsers.of(type);
@@ -129,7 +138,9 @@ public final class TikaFormat implements Format {
 
     /// Parse an opened document into its node.
     public Ending read(Opened opened, Node node, Members members) throws IOException {
-        Parser parser = parsers.of(opened.type);
+        Parser known = parsers.of(opened.type);
+        boolean isUnknownText = known instanceof EmptyParser && opened.isText();
+        Parser parser = isUnknownText ? parsers.of(MediaType.TEXT_PLAIN) : known;
         if (parser instanceof EmptyParser) {
             return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
         }
@@ -162,7 +173,9 @@ public final class TikaFormat implements Format {
         context.set(
                 OfficeParserConfig.class,
                 parser instanceof OOXMLParser ? OfficeParts.configure(opened.evidence) : OfficeParts.withMacros());
-        Optional<Throwable> thrown = Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context));
+        // Tika would choose by the type again, which is right but for a text whose type no parser knows.
+        Parser chosen = parsers.of(opened.type) instanceof EmptyParser ? parser : parsers;
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> chosen.parse(opened.in, text, opened.metadata, context));
         MetadataValues.copy(opened.metadata, node);
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
@@ -170,7 +183,30 @@ public final class TikaFormat implements Format {
         if (thrown.isPresent()) {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
-        return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+        if (opened.type.getSubtype().equals(TnefBody.SUBTYPE)) {
+            Optional<Ending> body = readTnefBody(opened.evidence, node);
+            if (body.isPresent()) {
+                return body.get();
+            }
+        }
+        Ending ending =
+                new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+        boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
+        return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "package directory") : ending;
+    }
+
+    /// @return how the body ended, where it could not be read
+    private Optional<Ending> readTnefBody(Evidence evidence, Node node) {
+        return Hostile.thrownBy(() -> {
+                    Optional<TnefBody> body;
+                    try (InputStream in = evidence.open()) {
+                        body = TnefBody.of(in);
+                    }
+                    if (body.isPresent()) {
+                        readInline(node, body.get().content(), body.get().mediaType());
+                    }
+                })
+                .map(thrown -> Hostile.ending(thrown, true));
     }
 
     /// One for the life of the worker; it loads nothing before its first page.
@@ -212,7 +248,7 @@ public final class TikaFormat implements Format {
         context.set(Parser.class, parsers);
         context.set(HtmlMapper.class, QuoteMarkup.MAPPER);
         context.set(Detector.class, config.getDetector());
-        context.set(org.apache.tika.detect.EncodingDetector.class, config.getEncodingDetector());
+        context.set(EncodingDetector.class, encodings);
         context.set(EmbeddedDocumentExtractor.class, extractor);
         context.set(PDFParserConfig.class, pdf);
         context.set(TesseractOCRConfig.class, ocr);
