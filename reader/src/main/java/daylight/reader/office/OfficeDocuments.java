@@ -11,6 +11,7 @@ import java.util.Optional;
 /// Which format of this package reads which type of document.
 public final class OfficeDocuments {
     private final Format word;
+    private final Format presentation;
 
     /// Reads the members of a package.
     @FunctionalInterface
@@ -26,6 +27,7 @@ public final class OfficeDocuments {
     public OfficeDocuments(Format general, PackageMembers embedded) {
         OfficeMembers members = new OfficeMembers(embedded, new WordsLeftOut());
         word = new WordDocument(general, members);
+        presentation = new Presentation(general, members);
     }
 
     /// The format that reads a document; empty when none of this package does.
@@ -37,6 +39,12 @@ public final class OfficeDocuments {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
                     "application/vnd.ms-word.document.macroenabled.12",
                     "application/vnd.ms-word.template.macroenabled.12" -> Optional.of(word);
+            case "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+                    "application/vnd.openxmlformats-officedocument.presentationml.template",
+                    "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+                    "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+                    "application/vnd.ms-powerpoint.template.macroenabled.12" -> Optional.of(presentation);
             default -> Optional.empty();
         };
     }

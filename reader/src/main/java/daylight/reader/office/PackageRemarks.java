@@ -1,6 +1,7 @@
 package daylight.reader.office;
 
 import daylight.reader.ground.Hostile;
+import daylight.reader.ground.Node;
 import daylight.reader.opc.PackageParts;
 import daylight.reader.opc.Xml;
 import java.io.IOException;
@@ -18,7 +19,28 @@ final class PackageRemarks {
 
     private PackageRemarks() {}
 
+    /// Facts under the names that the general reader gives.
+    static void facts(PackageParts parts, Node node) throws IOException {
+        node.put("hasSignature", parts.related("", "origin").isPresent() ? "true" : "");
+        boolean hasObjects = outside(parts).stream().anyMatch(each -> each.startsWith("oleObject "));
+        node.put("msoffice:has-external-ole-objects", hasObjects ? "true" : "");
+    }
+
     static void write(PackageParts parts, String main, Lines lines) throws IOException {
+        outside(parts).forEach(each -> lines.note("outside", true, "Taken from outside: ", each));
+        for (PackageParts.Relation relation : parts.relations(main)) {
+            if (!relation.external() && parts.has(relation.target())) {
+                switch (relation.kind()) {
+                    case "people" -> people(parts, relation.target(), lines);
+                    case "customXml" -> lines.note("custom XML", true, "Custom XML: ", words(parts, relation.target()));
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /// What relationships of any part say is elsewhere, by kind and place; links are said where they stand.
+    private static Set<String> outside(PackageParts parts) {
         Set<String> outside = new LinkedHashSet<>();
         for (String name : parts.names()) {
             if (name.endsWith(".rels") && name.contains("_rels/")) {
@@ -31,16 +53,7 @@ final class PackageRemarks {
                         .forEach(relation -> outside.add(relation.kind() + " " + relation.target())));
             }
         }
-        outside.forEach(each -> lines.note("outside", true, "Taken from outside: ", each));
-        for (PackageParts.Relation relation : parts.relations(main)) {
-            if (!relation.external() && parts.has(relation.target())) {
-                switch (relation.kind()) {
-                    case "people" -> people(parts, relation.target(), lines);
-                    case "customXml" -> lines.note("custom XML", true, "Custom XML: ", words(parts, relation.target()));
-                    default -> {}
-                }
-            }
-        }
+        return outside;
     }
 
     private static void people(PackageParts parts, String part, Lines lines) throws IOException {

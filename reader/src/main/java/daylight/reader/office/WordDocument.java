@@ -97,6 +97,7 @@ final class WordDocument implements Format {
         /// The body is read to its damage and no further; other parts that are damaged cost their own rest.
         void read() throws IOException, XMLStreamException {
             PackageFacts.copy(parts, node);
+            PackageRemarks.facts(parts, node);
             WordSettings settings = new WordSettings();
             guarded(() -> settings.read(parts, main));
             WordContext context = WordContext.of(parts, node, styles(), numbering(), settings.evenDiffers());

@@ -380,7 +380,8 @@ final class WordWalk {
             XMLStreamReader xml = Xml.reader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    paragraph.remark(label, false, lead, DrawingWords.of(xml));
+                    paragraph.remark(
+                            Remark.of(label, false, lead, DrawingWords.of(xml).strip()));
                 }
             }
         } catch (IOException | XMLStreamException _) {

@@ -101,7 +101,7 @@ public final class PackageFacts {
     private void extended(String name, XMLStreamReader xml) throws XMLStreamException {
         Property property = EXTENDED.get(name);
         Property count = COUNTS.get(name);
-        if (property == null && count == null) {
+        if (property == null && count == null && !name.equals("Slides")) {
             return;
         }
         String value = Xml.text(xml).strip();
@@ -118,6 +118,10 @@ public final class PackageFacts {
             metadata.set(
                     OfficeOpenXMLExtended.DOC_SECURITY_STRING,
                     SECURITY.getOrDefault(value, OfficeOpenXMLExtended.SECURITY_UNKNOWN));
+        }
+        if (name.equals("Slides") && !value.equals("0")) {
+            set(Office.SLIDE_COUNT, value);
+            set(PagedText.N_PAGES, value);
         }
         if (name.equals("Pages")) {
             set(Office.PAGE_COUNT, value);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class OfficeCorpusTest {
 
     /// Of packages whose list of types or properties is broken, the text is read all the same.
     private static final Set<String> OTHER_OUTCOME = Set.of(
+            // A picture lies outside of the package, which the general reader stumbles over.
+            "testPPT_various.pptx",
             "unicode-path.docx",
             "OPCCompliance_CoreProperties_DCTermsNamespaceLimitedUseFAIL.docx",
             "OPCCompliance_CoreProperties_UnauthorizedXMLLangAttributeFAIL.docx",
@@ -75,19 +78,42 @@ class OfficeCorpusTest {
         List<Path> documents = documents(".*\\.do[ct][xm]");
         assertThat(documents).hasSizeGreaterThan(100);
         for (Path path : documents) {
-            compare(path);
+            compare(path, GeneralReading::missing);
         }
         wrong.forEach(System.out::println);
         assertThat(wrong).isEmpty();
     }
 
-    private void compare(Path path) throws IOException {
+    @Test
+    void nothingThatTheGeneralReaderFindsInPresentationsIsMissing() throws IOException {
+        List<Path> documents = documents(".*\\.(pp[ts]|pot)[xm]");
+        assertThat(documents).hasSizeGreaterThan(40);
+        for (Path path : documents) {
+            compare(path, OfficeCorpusTest::missingAltogether);
+        }
+        wrong.forEach(System.out::println);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> stripped(List<String> values) {
+        return values.stream().map(String::strip).toList();
+    }
+
+    /// The general reader repeats the words of masters on every slide.
+    private static List<String> missingAltogether(String wanted, String found) {
+        List<String> missing = GeneralReading.missing(wanted, found);
+        return missing.stream()
+                .filter(word -> !GeneralReading.missing(word, found).isEmpty())
+                .toList();
+    }
+
+    private void compare(Path path, BiFunction<String, String, List<String>> missingIn) throws IOException {
         String name = path.getFileName().toString();
         Evidence evidence = new Evidence.InMemory(Files.readAllBytes(path));
         RecordedTree own = ReadingFixture.read(name, evidence, ReadingFixture.LIMITS);
         RecordedTree theirs = general.read(name, evidence);
-        List<String> missing = new ArrayList<>(
-                GeneralReading.missing(theirs.root().text(), own.root().text()));
+        List<String> missing =
+                new ArrayList<>(missingIn.apply(theirs.root().text(), own.root().text()));
         missing.removeIf(word -> word.matches(OTHER_FORM));
         missing.removeAll(TWICE.getOrDefault(name, Set.of()));
         if (!missing.isEmpty()) {
@@ -109,7 +135,7 @@ class OfficeCorpusTest {
         new TreeMap<>(theirFacts).forEach((fact, values) -> {
             boolean isCompared = !NOT_COMPARED.contains(fact)
                     && !OTHER_FACTS.getOrDefault(name, Set.of()).contains(fact);
-            if (isCompared && !values.equals(ownFacts.get(fact))) {
+            if (isCompared && !stripped(values).equals(ownFacts.get(fact))) {
                 wrong.add(name + " " + fact + " is " + ownFacts.get(fact) + ", expected " + values);
             }
         });
