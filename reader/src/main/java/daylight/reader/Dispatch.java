@@ -11,6 +11,7 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.office.OfficeDocuments;
 import daylight.reader.table.Tables;
 import daylight.reader.tika.TikaFormat;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Dispatch implements Members.Recursion {
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
+    private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers);
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.
@@ -75,8 +77,10 @@ final class Dispatch implements Members.Recursion {
         Format container;
         try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {
             node.mediaType(opened.type());
-            Optional<Format> found =
-                    containers.of(node.mediaType(), opened.parser()).or(() -> tables.of(node.mediaType()));
+            Optional<Format> found = containers
+                    .of(node.mediaType(), opened.parser())
+                    .or(() -> tables.of(node.mediaType()))
+                    .or(() -> documents.of(node.mediaType()));
             if (found.isEmpty()) {
                 return tika.read(opened, node, members);
             }

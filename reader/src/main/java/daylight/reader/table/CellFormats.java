@@ -1,5 +1,6 @@
 package daylight.reader.table;
 
+import daylight.reader.opc.Xml;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -3,6 +3,7 @@ package daylight.reader.table;
 import daylight.protocol.Reason;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Reading;
+import daylight.reader.opc.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;

@@ -1,6 +1,7 @@
 package daylight.reader.table;
 
 import daylight.reader.ground.Node;
+import daylight.reader.opc.Xml;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,6 +1,9 @@
 package daylight.reader.table;
 
 import daylight.reader.ground.Hostile;
+import daylight.reader.opc.DrawingWords;
+import daylight.reader.opc.PackageParts;
+import daylight.reader.opc.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -18,9 +21,6 @@ final class SheetRemarks {
     /// Drawings lead to charts and diagrams, and those to user shapes.
     private static final Set<String> DRAWN =
             Set.of("drawing", "chart", "chartEx", "chartUserShapes", "diagramData", "vmlDrawingHF");
-
-    /// A value of a chart, or the place that its values come from.
-    private static final Set<String> POINTS = Set.of("pt", "f");
 
     private static final int DEPTH_MAX = 4;
 
@@ -135,52 +135,10 @@ final class SheetRemarks {
 
     /// A paragraph of a shape, or a text of a chart's series and categories.
     private void words(XMLStreamReader xml, String label) throws XMLStreamException {
-        String text = switch (xml.getLocalName()) {
-            case "p" -> paragraph(xml);
-            case "strCache", "strLit", "strDim", "numCache", "numLit", "numDim" -> points(xml);
-            default -> "";
-        };
+        String text = DrawingWords.of(xml);
         if (!text.isBlank()) {
             pages.note(text.strip(), label, false);
         }
-    }
-
-    private static String paragraph(XMLStreamReader xml) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        int depth = 1;
-        while (depth > 0) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("t")) {
-                    text.append(Xml.text(xml));
-                } else {
-                    depth++;
-                    text.append(xml.getLocalName().equals("br") ? " " : "");
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            }
-        }
-        return text.toString();
-    }
-
-    private static String points(XMLStreamReader xml) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        int depth = 1;
-        while (depth > 0) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (POINTS.contains(xml.getLocalName())) {
-                    String value = Xml.text(xml).strip();
-                    text.append(text.isEmpty() ? "" : " | ").append(value);
-                } else {
-                    depth++;
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            }
-        }
-        return text.toString();
     }
 
     /// Takes each element of a part.

@@ -9,6 +9,9 @@ import daylight.reader.ground.Hostile;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.opc.PackageFacts;
+import daylight.reader.opc.PackageParts;
+import daylight.reader.opc.ThinPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -78,7 +81,7 @@ public final class Workbook implements Format {
             node.listed(0, List.of());
             return Ending.READ;
         }
-        try (ThinPackage thin = ThinPackage.of(evidence, members.temporaryFolder())) {
+        try (ThinPackage thin = ThinPackage.of(evidence, members.temporaryFolder(), new RowsLeftOut())) {
             return embedded.read(thin.evidence(), evidence, node, members);
         }
     }

@@ -1,5 +1,7 @@
 package daylight.reader.table;
 
+import daylight.reader.opc.PackageParts;
+import daylight.reader.opc.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -224,7 +224,7 @@ public final class TikaFormat implements Format {
             Parser parser = parsers.of(opened.type);
             MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
             ParseContext context = context(extractor);
-            context.set(OfficeParserConfig.class, OfficeParts.withMacros());
+            context.set(OfficeParserConfig.class, OfficeParts.configure(thin));
             Optional<Throwable> thrown =
                     Hostile.thrownBy(() -> parsers.parse(opened.in, new DefaultHandler(), opened.metadata, context));
             Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);

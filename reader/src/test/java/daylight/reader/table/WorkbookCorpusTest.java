@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daylight.reader.CorpusTest;
+import daylight.reader.GeneralReading;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import daylight.reader.ground.Evidence;

@@ -1,9 +1,7 @@
-package daylight.reader.table;
+package daylight.reader;
 
 import daylight.protocol.NameBytes;
 import daylight.protocol.Verdict;
-import daylight.reader.ReadingFixture;
-import daylight.reader.RecordedTree;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Members;
@@ -20,12 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads documents with the general reader alone, to compare with; members end unread.
-final class GeneralReading {
+public final class GeneralReading {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,:'/@-][\\p{L}\\p{M}\\p{N}]+)*");
 
     private final TikaFormat tika = new TikaFormat();
 
-    RecordedTree read(String name, Evidence evidence) throws IOException {
+    public RecordedTree read(String name, Evidence evidence) throws IOException {
         RecordedTree tree = new RecordedTree();
         Node root = new Reading(ReadingFixture.LIMITS, tree).root(NameBytes.of(name));
         root.identity(evidence.sha256(), 0, evidence.sizeBytes());
@@ -36,7 +34,7 @@ final class GeneralReading {
     }
 
     /// The words of `wanted` that `found` has less often.
-    static List<String> missing(String wanted, String found) {
+    public static List<String> missing(String wanted, String found) {
         Map<String, Integer> left = new HashMap<>();
         count(found, left);
         Map<String, Integer> due = new TreeMap<>();
@@ -57,7 +55,7 @@ final class GeneralReading {
         }
     }
 
-    static boolean isRead(RecordedTree tree) {
+    public static boolean isRead(RecordedTree tree) {
         return tree.root().verdict() == Verdict.READ;
     }
 }

@@ -1,4 +1,4 @@
-package daylight.reader.table;
+package daylight.reader.opc;
 
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -7,7 +7,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// Streams of XML from evidence: no document type, no entity but the five of XML itself.
-final class Xml {
+public final class Xml {
+    /// Tables in tables in text boxes are some hundred deep; Java's own limit of 200 would end them.
+    private static final int DEPTH_MAX = 5_000;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private Xml() {}
@@ -16,15 +19,16 @@ final class Xml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(DEPTH_MAX));
         return factory;
     }
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(in);
     }
 
     /// An attribute's value in whatever namespace; empty where it is missing.
-    static String attribute(XMLStreamReader xml, String name) {
+    public static String attribute(XMLStreamReader xml, String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
                 return xml.getAttributeValue(i);
@@ -34,13 +38,13 @@ final class Xml {
     }
 
     /// Whether an attribute says yes, as XML Schema writes it.
-    static boolean isTrue(XMLStreamReader xml, String name) {
+    public static boolean isTrue(XMLStreamReader xml, String name) {
         String value = attribute(xml, name);
         return value.equals("1") || value.equals("true");
     }
 
     /// An attribute as a number from 0; `otherwise` where it is none.
-    static int number(XMLStreamReader xml, String name, int otherwise) {
+    public static int number(XMLStreamReader xml, String name, int otherwise) {
         String value = attribute(xml, name);
         int number = 0;
         if (value.isEmpty() || value.length() > 9) {
@@ -57,7 +61,7 @@ final class Xml {
     }
 
     /// All characters inside the current element, which is left behind.
-    static String text(XMLStreamReader xml) throws XMLStreamException {
+    public static String text(XMLStreamReader xml) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         int depth = 1;
         while (depth > 0) {

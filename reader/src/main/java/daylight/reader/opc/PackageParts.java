@@ -1,4 +1,4 @@
-package daylight.reader.table;
+package daylight.reader.opc;
 
 import daylight.reader.container.ByteChannels;
 import daylight.reader.ground.Evidence;
@@ -23,13 +23,13 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 /// The parts of an Office Open XML package and what relates them (ECMA-376, part 2). Names of parts have no slash at
 /// their start and are found in whatever case.
-final class PackageParts implements AutoCloseable {
+public final class PackageParts implements AutoCloseable {
     /// A part's relationships are some kilobytes; more is an attack, and what comes after is not followed.
     private static final long RELATIONS_BYTES_MAX = 16L * 1024 * 1024;
 
     /// @param kind   the last word of the relationship's type; the words before it differ between the editions
     /// @param target a part's name, or what is written where it is outside of the package
-    record Relation(String id, String kind, String target, boolean external) {}
+    public record Relation(String id, String kind, String target, boolean external) {}
 
     private final SeekableByteChannel channel;
     private final ZipFile zip;
@@ -43,7 +43,7 @@ final class PackageParts implements AutoCloseable {
         }
     }
 
-    static PackageParts open(Evidence evidence) throws IOException {
+    public static PackageParts open(Evidence evidence) throws IOException {
         SeekableByteChannel channel = ByteChannels.of(evidence);
         try {
             ZipFile zip = ZipFile.builder()
@@ -58,15 +58,15 @@ final class PackageParts implements AutoCloseable {
     }
 
     /// All names, as they are written.
-    List<String> names() {
+    public List<String> names() {
         return entries.values().stream().map(ZipArchiveEntry::getName).sorted().toList();
     }
 
-    boolean has(String part) {
+    public boolean has(String part) {
         return entries.containsKey(part.toLowerCase(Locale.ROOT));
     }
 
-    InputStream open(String part) throws IOException {
+    public InputStream open(String part) throws IOException {
         ZipArchiveEntry entry = entries.get(part.toLowerCase(Locale.ROOT));
         InputStream in = entry == null ? null : zip.getInputStream(entry);
         if (in == null) {
@@ -76,7 +76,7 @@ final class PackageParts implements AutoCloseable {
     }
 
     /// What a part leads to; `""` stands for the package itself. Empty for a part that leads nowhere.
-    List<Relation> relations(String part) throws IOException {
+    public List<Relation> relations(String part) throws IOException {
         int slash = part.lastIndexOf('/') + 1;
         String place = part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
         if (!has(place)) {
@@ -112,7 +112,7 @@ final class PackageParts implements AutoCloseable {
     }
 
     /// The name of the part that a reference leads to from a folder.
-    static String resolved(String folder, String target) {
+    public static String resolved(String folder, String target) {
         String plain = target.replace('\\', '/').replace("%20", " ");
         int fragment = plain.indexOf('#');
         plain = fragment < 0 ? plain : plain.substring(0, fragment);
@@ -128,7 +128,7 @@ final class PackageParts implements AutoCloseable {
     }
 
     /// The first part of a kind that a part leads to.
-    Optional<String> related(String part, String kind) throws IOException {
+    public Optional<String> related(String part, String kind) throws IOException {
         return relations(part).stream()
                 .filter(relation -> relation.kind().equals(kind) && !relation.external() && has(relation.target()))
                 .map(Relation::target)

@@ -1,4 +1,4 @@
-package daylight.reader.table;
+package daylight.reader.opc;
 
 import daylight.reader.ground.Node;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.apache.tika.metadata.TikaCoreProperties;
 
 /// What a package says of itself in its core, extended and custom properties (ECMA-376, part 2, 11, and part
 /// 1, 22.2 and 22.3), under the names that the general reader gives.
-final class PackageFacts {
+public final class PackageFacts {
     private static final Map<String, Property> CORE = Map.ofEntries(
             Map.entry("category", OfficeOpenXMLCore.CATEGORY),
             Map.entry("contentStatus", OfficeOpenXMLCore.CONTENT_STATUS),
@@ -71,7 +71,7 @@ final class PackageFacts {
         this.parts = parts;
     }
 
-    static void copy(PackageParts parts, Node node) throws IOException {
+    public static void copy(PackageParts parts, Node node) throws IOException {
         PackageFacts facts = new PackageFacts(parts);
         facts.metadata.set(OfficeOpenXMLExtended.DOC_SECURITY_STRING, OfficeOpenXMLExtended.SECURITY_NONE);
         for (PackageParts.Relation relation : parts.relations("")) {
@@ -101,7 +101,7 @@ final class PackageFacts {
     private void extended(String name, XMLStreamReader xml) throws XMLStreamException {
         Property property = EXTENDED.get(name);
         Property count = COUNTS.get(name);
-        if (property == null && count == null) {
+        if (property == null && count == null && !name.equals("Slides")) {
             return;
         }
         String value = Xml.text(xml).strip();
@@ -118,6 +118,10 @@ final class PackageFacts {
             metadata.set(
                     OfficeOpenXMLExtended.DOC_SECURITY_STRING,
                     SECURITY.getOrDefault(value, OfficeOpenXMLExtended.SECURITY_UNKNOWN));
+        }
+        if (name.equals("Slides") && !value.equals("0")) {
+            set(Office.SLIDE_COUNT, value);
+            set(PagedText.N_PAGES, value);
         }
         if (name.equals("Pages")) {
             set(Office.PAGE_COUNT, value);

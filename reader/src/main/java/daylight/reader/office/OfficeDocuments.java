@@ -1,0 +1,51 @@
+package daylight.reader.office;
+
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Format;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Which format of this package reads which type of document.
+public final class OfficeDocuments {
+    private final Format word;
+    private final Format presentation;
+
+    /// Reads the members of a package.
+    @FunctionalInterface
+    public interface PackageMembers {
+        /// Give the node every embedded file, picture and macro of a package, and say how many it lists.
+        ///
+        /// @param thin the package, which may be without its words
+        Ending read(Evidence thin, Evidence whole, Node node, Members members) throws IOException;
+    }
+
+    /// @param general  reads what turns out not to be what it was taken for
+    /// @param embedded reads the members of an Office package
+    public OfficeDocuments(Format general, PackageMembers embedded) {
+        OfficeMembers members = new OfficeMembers(embedded, new WordsLeftOut());
+        word = new WordDocument(general, members);
+        presentation = new Presentation(general, members);
+    }
+
+    /// The format that reads a document; empty when none of this package does.
+    ///
+    /// @param mediaType as detected, without parameters
+    public Optional<Format> of(String mediaType) {
+        return switch (mediaType) {
+            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+                    "application/vnd.ms-word.document.macroenabled.12",
+                    "application/vnd.ms-word.template.macroenabled.12" -> Optional.of(word);
+            case "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+                    "application/vnd.openxmlformats-officedocument.presentationml.template",
+                    "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+                    "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+                    "application/vnd.ms-powerpoint.template.macroenabled.12" -> Optional.of(presentation);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package daylight.reader.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import daylight.reader.CorpusTest;
+import daylight.reader.GeneralReading;
+import daylight.reader.ReadingFixture;
+import daylight.reader.RecordedTree;
+import daylight.reader.ground.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Every text document and presentation of the corpora against the general reader: its words, its metadata, its
+/// members.
+@Tag("corpus")
+class OfficeCorpusTest {
+    private static final Set<String> NOT_COMPARED = Set.of("Content-Type", "Content-Type-Override");
+
+    /// Words that the general reader gives twice, from the older form of a text box too, or breaks in two.
+    private static final Map<String, Set<String>> TWICE = Map.of(
+            "stress010.docx", Set.of("F", "o", "cal"),
+            "stress015.docx",
+                    Set.of("1", "BOUMERDES", "BUREAU", "DE", "DU", "FOOTBALL", "LA", "LIGUE", "SEANCE", "WILAYA"));
+
+    /// Of packages whose list of types or properties is broken, the text is read all the same.
+    private static final Set<String> OTHER_OUTCOME = Set.of(
+            // A picture lies outside of the package, which the general reader stumbles over.
+            "testPPT_various.pptx",
+            "unicode-path.docx",
+            "OPCCompliance_CoreProperties_DCTermsNamespaceLimitedUseFAIL.docx",
+            "OPCCompliance_CoreProperties_UnauthorizedXMLLangAttributeFAIL.docx",
+            "broken_xml_content_types.docx",
+            "malformed_content_types.docx",
+            "no_content_types.docx");
+
+    /// Properties that are there twice, or dates of another form, which are kept as they are written.
+    private static final Map<String, Set<String>> OTHER_FACTS = Map.of(
+            "MultipleCoreProperties.docx",
+                    Set.of("cp:revision", "dc:title", "dcterms:created", "dcterms:modified", "meta:last-author"),
+            "OPCCompliance_CoreProperties_AlternateTimezones.docx", Set.of("dcterms:created", "dcterms:modified"),
+            "testWORD_3imgs.docx", Set.of("dcterms:created", "dcterms:modified"));
+
+    /// How the general reader numbers notes.
+    private static final String OTHER_FORM = "(footnote|endnote)Ref:\\d+";
+
+    private final GeneralReading general = new GeneralReading();
+    private final List<String> wrong = new ArrayList<>();
+
+    static List<Path> documents(String names) throws IOException {
+        Optional<Path> shared = CorpusTest.shared();
+        if (shared.isEmpty()) {
+            System.err.println("SKIPPED: OfficeCorpusTest needs the folder 'shared' (DAYLIGHT_SHARED)");
+        }
+        assumeTrue(shared.isPresent());
+        try (Stream<Path> walk = Files.walk(shared.get().resolve("corpora"))) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().toLowerCase(Locale.ROOT).matches(names))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void nothingThatTheGeneralReaderFindsInTextDocumentsIsMissing() throws IOException {
+        List<Path> documents = documents(".*\\.do[ct][xm]");
+        assertThat(documents).hasSizeGreaterThan(100);
+        for (Path path : documents) {
+            compare(path, GeneralReading::missing);
+        }
+        wrong.forEach(System.out::println);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nothingThatTheGeneralReaderFindsInPresentationsIsMissing() throws IOException {
+        List<Path> documents = documents(".*\\.(pp[ts]|pot)[xm]");
+        assertThat(documents).hasSizeGreaterThan(40);
+        for (Path path : documents) {
+            compare(path, OfficeCorpusTest::missingAltogether);
+        }
+        wrong.forEach(System.out::println);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> stripped(List<String> values) {
+        return values.stream().map(String::strip).toList();
+    }
+
+    /// The general reader repeats the words of masters on every slide.
+    private static List<String> missingAltogether(String wanted, String found) {
+        List<String> missing = GeneralReading.missing(wanted, found);
+        return missing.stream()
+                .filter(word -> !GeneralReading.missing(word, found).isEmpty())
+                .toList();
+    }
+
+    private void compare(Path path, BiFunction<String, String, List<String>> missingIn) throws IOException {
+        String name = path.getFileName().toString();
+        Evidence evidence = new Evidence.InMemory(Files.readAllBytes(path));
+        RecordedTree own = ReadingFixture.read(name, evidence, ReadingFixture.LIMITS);
+        RecordedTree theirs = general.read(name, evidence);
+        List<String> missing =
+                new ArrayList<>(missingIn.apply(theirs.root().text(), own.root().text()));
+        missing.removeIf(word -> word.matches(OTHER_FORM));
+        missing.removeAll(TWICE.getOrDefault(name, Set.of()));
+        if (!missing.isEmpty()) {
+            wrong.add(name + " lacks " + missing);
+        }
+        if (!own.root().outcome().equals(theirs.root().outcome()) && !OTHER_OUTCOME.contains(name)) {
+            wrong.add(name + " ends as " + own.root() + ", the general reader as " + theirs.root());
+        }
+        List<String> ownMembers =
+                own.membersOf(own.root()).map(RecordedTree.Doc::path).toList();
+        List<String> theirMembers =
+                theirs.membersOf(theirs.root()).map(RecordedTree.Doc::path).toList();
+        if (!ownMembers.equals(theirMembers)
+                || own.root().listed() != theirs.root().listed()) {
+            wrong.add(name + " has members " + ownMembers + ", expected " + theirMembers);
+        }
+        Map<String, List<String>> ownFacts = own.root().ended().metadata();
+        Map<String, List<String>> theirFacts = theirs.root().ended().metadata();
+        new TreeMap<>(theirFacts).forEach((fact, values) -> {
+            boolean isCompared = !NOT_COMPARED.contains(fact)
+                    && !OTHER_FACTS.getOrDefault(name, Set.of()).contains(fact);
+            if (isCompared && !stripped(values).equals(ownFacts.get(fact))) {
+                wrong.add(name + " " + fact + " is " + ownFacts.get(fact) + ", expected " + values);
+            }
+        });
+    }
+}
