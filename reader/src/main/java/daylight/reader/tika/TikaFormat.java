@@ -9,6 +9,7 @@ import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.ocr.Recogniser;
+import daylight.reader.pdf.PdfRemarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
+import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -57,6 +59,10 @@ public final class TikaFormat implements Format {
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractInlineImages(false);
         pdf.setMaxMainMemoryBytes(PDF_MEMORY_BYTES_MAX);
+        // They are read with their authors and names, on the page that they belong to.
+        pdf.setExtractAnnotationText(false);
+        pdf.setExtractAcroFormContent(false);
+        pdf.setExtractBookmarksText(false);
     }
 
     /// A document on its way through Tika: its stream, which a detector may have opened as a container, and
@@ -132,8 +138,14 @@ public final class TikaFormat implements Format {
         }
         try (PageRecognition recognition = new PageRecognition(recogniser(members), opened.evidence, node)) {
             boolean wanted = node.reading().recognition().isWanted();
-            boolean isPdf = wanted && opened.type.getSubtype().equals("pdf");
-            Ending ending = parse(opened, parser, node, members, isPdf ? recognition : PageWatch.NONE);
+            Ending ending = parser instanceof PDFParser
+                    ? pdf(
+                            opened,
+                            parser,
+                            node,
+                            members,
+                            Optional.of(recognition).filter(_ -> wanted))
+                    : parse(opened, parser, node, members, PageWatch.NONE);
             if (wanted
                     && ending.reason() == Reason.NO_TEXT
                     && opened.type.getType().equals("image")) {
@@ -141,6 +153,15 @@ public final class TikaFormat implements Format {
             }
             boolean saysSo = ending.verdict() == Verdict.READ || ending.reason() == Reason.NO_TEXT;
             return saysSo ? recognition.ending().orElse(ending) : ending;
+        }
+    }
+
+    private Ending pdf(Opened opened, Parser parser, Node node, Members members, Optional<PageRecognition> recognition)
+            throws IOException {
+        PdfRemarks remarks = new PdfRemarks(opened.evidence, node, members.temporaryFolder());
+        try (PdfWatch watch = new PdfWatch(remarks, recognition, node)) {
+            Ending ending = parse(opened, parser, node, members, watch);
+            return watch.ending(ending);
         }
     }
 
@@ -156,7 +177,10 @@ public final class TikaFormat implements Format {
         context.set(
                 OfficeParserConfig.class,
                 parser instanceof OOXMLParser ? OfficeParts.configure(opened.evidence) : OfficeParts.withMacros());
-        Optional<Throwable> thrown = Hostile.thrownBy(() -> parsers.parse(opened.in, text, opened.metadata, context));
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            parsers.parse(opened.in, text, opened.metadata, context);
+            watch.documentEnds();
+        });
         MetadataValues.copy(opened.metadata, node);
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
