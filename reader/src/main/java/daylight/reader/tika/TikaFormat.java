@@ -202,6 +202,16 @@ public final class TikaFormat implements Format {
     ///
     /// @param thin the package, which may be without its cells; the members that a walk counts are those of `whole`
     public Ending readMembers(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
+        return readMembers(thin, whole, node, members, false);
+    }
+
+    /// The same, with the metadata that the parser gives.
+    public Ending readMembersAndFacts(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
+        return readMembers(thin, whole, node, members, true);
+    }
+
+    private Ending readMembers(Evidence thin, Evidence whole, Node node, Members members, boolean withFacts)
+            throws IOException {
         try (Opened opened = open(thin, node, members)) {
             Parser parser = parsers.of(opened.type);
             MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
@@ -209,6 +219,9 @@ public final class TikaFormat implements Format {
             context.set(OfficeParserConfig.class, OfficeParts.configure(thin));
             Optional<Throwable> thrown =
                     Hostile.thrownBy(() -> parsers.parse(opened.in, new DefaultHandler(), opened.metadata, context));
+            if (withFacts) {
+                MetadataValues.copy(opened.metadata, node);
+            }
             Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);
             int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
             node.listed(listed, List.of());
