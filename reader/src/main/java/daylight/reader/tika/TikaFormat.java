@@ -6,9 +6,11 @@ import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.ocr.Recogniser;
+import daylight.reader.office.OldWordRemarks;
 import daylight.reader.pdf.PdfRemarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -181,6 +183,9 @@ public final class TikaFormat implements Format {
             parsers.parse(opened.in, text, opened.metadata, context);
             watch.documentEnds();
         });
+        if (thrown.isEmpty() && opened.type.getSubtype().equals("msword")) {
+            thrown = oldWordRemarks(opened, node);
+        }
         MetadataValues.copy(opened.metadata, node);
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
@@ -189,6 +194,14 @@ public final class TikaFormat implements Format {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
         return new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+    }
+
+    /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has read all
+    /// others
+    /// before, by the same library.
+    private static Optional<Throwable> oldWordRemarks(Opened opened, Node node) {
+        return Hostile.thrownBy(() -> OldWordRemarks.write(opened.evidence, node))
+                .filter(LimitReached.class::isInstance);
     }
 
     /// One for the life of the worker; it loads nothing before its first page.
