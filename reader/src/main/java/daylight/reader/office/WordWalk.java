@@ -109,8 +109,10 @@ final class WordWalk {
             case "r" -> hidden = context.styles().hides(paragraphStyle);
             case "rPr" -> hidden = WordProperties.run(xml).isHidden(context.styles(), paragraphStyle);
             case "ins", "del", "moveFrom", "moveTo" ->
-                changes.addLast(
-                        new Change(CHANGES.get(name), Xml.attribute(xml, "author"), Xml.attribute(xml, "date")));
+                changes.addLast(new Change(
+                        CHANGES.getOrDefault(name, Change.Kind.INSERTED),
+                        Xml.attribute(xml, "author"),
+                        Xml.attribute(xml, "date")));
             case "t" -> append(Xml.text(xml), false);
             case "delText" -> append(Xml.text(xml), true);
             case "tab", "ptab" -> append("\t", false);
