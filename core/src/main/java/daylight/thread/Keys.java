@@ -65,7 +65,7 @@ record Keys(
             references.remove(1);
         }
         String place = place(facts);
-        BaseSubject subject = BaseSubject.of(facts.subject().orElse(""));
+        BareSubject subject = BareSubject.of(facts.subject().orElse(""));
         Keys keys = new Keys(
                 facts.messageId().orElse(""),
                 references,

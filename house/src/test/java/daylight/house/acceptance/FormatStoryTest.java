@@ -2,7 +2,9 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,11 @@ class FormatStoryTest {
         assertThat(daylight.run(folder, "report", "--json").json())
                 .isEqualTo(json.readTree(kept.resolve("report.json").toFile()));
         daylight.run(folder, "rebuild").expect(0);
-        assertThat(daylight.run(folder, "search", "river", "--json").json(0))
-                .isEqualTo(json.readTree(kept.resolve("search.json").toFile()));
+        JsonNode found = daylight.run(folder, "search", "river", "--json").json(0);
+        // A field that came after the format: its words are nobody else's.
+        found.get("hits")
+                .forEach(hit -> assertThat(((ObjectNode) hit).remove("quoted")).isEmpty());
+        assertThat(found).isEqualTo(json.readTree(kept.resolve("search.json").toFile()));
         assertThat(daylight.run(folder, "verify").exit()).isZero();
     }
 }

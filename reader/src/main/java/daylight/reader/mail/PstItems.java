@@ -150,9 +150,8 @@ final class PstItems {
         }
     }
 
-    /// Where the message stands in its conversation: hexadecimal, the conversation's GUID and five bytes for each
-    /// answer
-    /// that lies before it.
+    /// Where the message stands in its conversation: hexadecimal, the conversation's GUID and five bytes for
+    /// each answer that lies before it.
     private static String conversation(PSTMessage message) {
         PSTConversationIndex index = message.getConversationIndex();
         if (index == null || index.getGuid() == null) {

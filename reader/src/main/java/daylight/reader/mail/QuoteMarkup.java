@@ -22,9 +22,8 @@ public final class QuoteMarkup {
 
     private QuoteMarkup() {}
 
-    /// Whether the attributes are those of a quote: `type="cite"` (Netscape, Apple, Thunderbird), a class that speaks
-    /// of
-    /// quotes (Gmail, Yahoo, ProtonMail), or a line drawn beside it.
+    /// Whether the attributes are those of a quote: `type="cite"` (Netscape, Apple, Thunderbird), a class that
+    /// speaks of quotes (Gmail, Yahoo, ProtonMail), or a line drawn beside it.
     public static boolean isCited(Attributes attributes) {
         return value(attributes, "type").equals("cite")
                 || value(attributes, "class").contains("quote")

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class OfficeDocuments {
     private final Format word;
     private final Format presentation;
+    private final Format open;
 
     /// Reads the members of a package.
     @FunctionalInterface
@@ -24,10 +25,12 @@ public final class OfficeDocuments {
 
     /// @param general  reads what turns out not to be what it was taken for
     /// @param embedded reads the members of an Office package
-    public OfficeDocuments(Format general, PackageMembers embedded) {
+    /// @param described reads the members of a package of another kind, and what it says of itself
+    public OfficeDocuments(Format general, PackageMembers embedded, PackageMembers described) {
         OfficeMembers members = new OfficeMembers(embedded, new WordsLeftOut());
         word = new WordDocument(general, members);
         presentation = new Presentation(general, members);
+        open = new OpenDocument(general, described);
     }
 
     /// The format that reads a document; empty when none of this package does.
@@ -45,6 +48,14 @@ public final class OfficeDocuments {
                     "application/vnd.ms-powerpoint.presentation.macroenabled.12",
                     "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
                     "application/vnd.ms-powerpoint.template.macroenabled.12" -> Optional.of(presentation);
+            case "application/vnd.oasis.opendocument.text",
+                    "application/vnd.oasis.opendocument.text-template",
+                    "application/vnd.oasis.opendocument.presentation",
+                    "application/vnd.oasis.opendocument.presentation-template",
+                    "application/vnd.oasis.opendocument.spreadsheet",
+                    "application/vnd.oasis.opendocument.spreadsheet-template",
+                    "application/vnd.oasis.opendocument.graphics",
+                    "application/vnd.oasis.opendocument.graphics-template" -> Optional.of(open);
             default -> Optional.empty();
         };
     }

@@ -79,16 +79,15 @@ final class PackageRemarks {
         try (InputStream in = parts.open(part)) {
             XMLStreamReader xml = Xml.reader(in);
             while (xml.hasNext() && words.length() < CHARS_MAX) {
-                int event = xml.next();
-                if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)
-                        && !xml.isWhiteSpace()) {
-                    words.append(words.isEmpty() ? "" : " ")
-                            .append(xml.getText().strip());
+                switch (xml.next()) {
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> words.append(xml.getText());
+                    case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT -> words.append(' ');
+                    default -> {}
                 }
             }
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
-        return words.toString();
+        return words.toString().replaceAll("\\s+", " ").strip();
     }
 }

@@ -11,9 +11,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// What a document's settings say that is no setting (ECMA-376, part 1, 17.15): variables, where a serial letter has
-/// its
-/// addresses from.
+/// What a document's settings say that is no setting (ECMA-376, part 1, 17.15): variables, where a serial letter
+/// has its addresses from.
 final class WordSettings {
     private final List<Remark> remarks = new ArrayList<>();
     private boolean evenDiffers;

@@ -110,7 +110,7 @@ final class WordWalk {
             case "rPr" -> hidden = WordProperties.run(xml).isHidden(context.styles(), paragraphStyle);
             case "ins", "del", "moveFrom", "moveTo" ->
                 changes.addLast(new Change(
-                        java.util.Objects.requireNonNull(CHANGES.get(name)),
+                        CHANGES.getOrDefault(name, Change.Kind.INSERTED),
                         Xml.attribute(xml, "author"),
                         Xml.attribute(xml, "date")));
             case "t" -> append(Xml.text(xml), false);

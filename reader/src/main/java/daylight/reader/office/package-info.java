@@ -1,4 +1,5 @@
-/// Documents and presentations of Office Open XML, read by Daylight itself with everything that is said beside the
+/// Documents and presentations of Office Open XML and OpenDocument, read by Daylight itself with everything that is
+/// said beside the
 /// text.
 ///
 /// **In**: a document's bytes and its open node. **Out**: the text in reading order; what was inserted and deleted,

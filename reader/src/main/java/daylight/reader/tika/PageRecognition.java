@@ -24,14 +24,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /// Recognises what one document's pages show and do not say, and keeps the account of it.
-final class PageRecognition implements PageWatch, AutoCloseable {
+final class PageRecognition implements AutoCloseable {
     /// A dense page takes two to four; what takes ten times that is a photograph of a crowd.
     private static final double PAGE_SECONDS = 30;
 
     private final Recogniser recogniser;
     private final Evidence evidence;
     private final Node node;
-    private final Legibility legibility = new Legibility();
     private final Set<Integer> unread = new LinkedHashSet<>();
     private Optional<PDDocument> document = Optional.empty();
     private Optional<PDFRenderer> renderer = Optional.empty();
@@ -43,18 +42,12 @@ final class PageRecognition implements PageWatch, AutoCloseable {
         this.node = node;
     }
 
-    @Override
-    public void characters(char[] text, int from, int length) {
-        legibility.add(text, from, length);
-    }
-
-    @Override
-    public void pageEnds(int page) {
-        boolean wanted = legibility.isEmpty()
-                || legibility.isGarbage()
-                || node.reading().recognition().mode() == Recognition.Mode.ALWAYS;
-        boolean garbage = legibility.isGarbage();
-        legibility.reset();
+    /// A page of a PDF came.
+    ///
+    /// @param empty   whether it gave no text
+    /// @param garbage whether what it gave cannot be text
+    void pageEnds(int page, boolean empty, boolean garbage) {
+        boolean wanted = empty || garbage || node.reading().recognition().mode() == Recognition.Mode.ALWAYS;
         if (wanted && !node.isTextCut()) {
             guarded(page, () -> ofPdf(page, garbage));
         }

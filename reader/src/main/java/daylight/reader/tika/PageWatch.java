@@ -9,6 +9,9 @@ interface PageWatch {
 
         @Override
         public void pageEnds(int page) {}
+
+        @Override
+        public void documentEnds() {}
     };
 
     void characters(char[] text, int from, int length);
@@ -17,4 +20,7 @@ interface PageWatch {
     ///
     /// @param page from 1
     void pageEnds(int page);
+
+    /// The parser has given all pages.
+    void documentEnds();
 }

@@ -6,11 +6,14 @@ import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
+import daylight.reader.office.OldWordRemarks;
+import daylight.reader.pdf.PdfRemarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +38,7 @@ import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
+import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -64,6 +68,10 @@ public final class TikaFormat implements Format {
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractInlineImages(false);
         pdf.setMaxMainMemoryBytes(PDF_MEMORY_BYTES_MAX);
+        // They are read with their authors and names, on the page that they belong to.
+        pdf.setExtractAnnotationText(false);
+        pdf.setExtractAcroFormContent(false);
+        pdf.setExtractBookmarksText(false);
     }
 
     /// A document on its way through Tika: its stream, which a detector may have opened as a container, and
@@ -146,8 +154,14 @@ public final class TikaFormat implements Format {
         }
         try (PageRecognition recognition = new PageRecognition(recogniser(members), opened.evidence, node)) {
             boolean wanted = node.reading().recognition().isWanted();
-            boolean isPdf = wanted && opened.type.getSubtype().equals("pdf");
-            Ending ending = parse(opened, parser, node, members, isPdf ? recognition : PageWatch.NONE);
+            Ending ending = parser instanceof PDFParser
+                    ? pdf(
+                            opened,
+                            parser,
+                            node,
+                            members,
+                            Optional.of(recognition).filter(_ -> wanted))
+                    : parse(opened, parser, node, members, PageWatch.NONE);
             if (wanted
                     && ending.reason() == Reason.NO_TEXT
                     && opened.type.getType().equals("image")) {
@@ -155,6 +169,15 @@ public final class TikaFormat implements Format {
             }
             boolean saysSo = ending.verdict() == Verdict.READ || ending.reason() == Reason.NO_TEXT;
             return saysSo ? recognition.ending().orElse(ending) : ending;
+        }
+    }
+
+    private Ending pdf(Opened opened, Parser parser, Node node, Members members, Optional<PageRecognition> recognition)
+            throws IOException {
+        PdfRemarks remarks = new PdfRemarks(opened.evidence, node, members.temporaryFolder());
+        try (PdfWatch watch = new PdfWatch(remarks, recognition, node)) {
+            Ending ending = parse(opened, parser, node, members, watch);
+            return watch.ending(ending);
         }
     }
 
@@ -175,7 +198,13 @@ public final class TikaFormat implements Format {
                 parser instanceof OOXMLParser ? OfficeParts.configure(opened.evidence) : OfficeParts.withMacros());
         // Tika would choose by the type again, which is right but for a text whose type no parser knows.
         Parser chosen = parsers.of(opened.type) instanceof EmptyParser ? parser : parsers;
-        Optional<Throwable> thrown = Hostile.thrownBy(() -> chosen.parse(opened.in, text, opened.metadata, context));
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            chosen.parse(opened.in, text, opened.metadata, context);
+            watch.documentEnds();
+        });
+        if (thrown.isEmpty() && opened.type.getSubtype().equals("msword")) {
+            thrown = oldWordRemarks(opened, node);
+        }
         MetadataValues.copy(opened.metadata, node);
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
@@ -209,6 +238,14 @@ public final class TikaFormat implements Format {
                 .map(thrown -> Hostile.ending(thrown, true));
     }
 
+    /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has read all
+    /// others
+    /// before, by the same library.
+    private static Optional<Throwable> oldWordRemarks(Opened opened, Node node) {
+        return Hostile.thrownBy(() -> OldWordRemarks.write(opened.evidence, node))
+                .filter(LimitReached.class::isInstance);
+    }
+
     /// One for the life of the worker; it loads nothing before its first page.
     private Recogniser recogniser(Members members) {
         Recogniser here = recogniser.orElseGet(() -> new Recogniser(members.temporaryFolder()));
@@ -220,6 +257,16 @@ public final class TikaFormat implements Format {
     ///
     /// @param thin the package, which may be without its cells; the members that a walk counts are those of `whole`
     public Ending readMembers(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
+        return readMembers(thin, whole, node, members, false);
+    }
+
+    /// The same, with the metadata that the parser gives.
+    public Ending readMembersAndFacts(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
+        return readMembers(thin, whole, node, members, true);
+    }
+
+    private Ending readMembers(Evidence thin, Evidence whole, Node node, Members members, boolean withFacts)
+            throws IOException {
         try (Opened opened = open(thin, node, members)) {
             Parser parser = parsers.of(opened.type);
             MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
@@ -227,6 +274,9 @@ public final class TikaFormat implements Format {
             context.set(OfficeParserConfig.class, OfficeParts.configure(thin));
             Optional<Throwable> thrown =
                     Hostile.thrownBy(() -> parsers.parse(opened.in, new DefaultHandler(), opened.metadata, context));
+            if (withFacts) {
+                MetadataValues.copy(opened.metadata, node);
+            }
             Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);
             int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
             node.listed(listed, List.of());

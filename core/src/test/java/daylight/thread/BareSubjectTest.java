@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BaseSubjectTest {
+class BareSubjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -23,18 +23,18 @@ class BaseSubjectTest {
                 "Sv: Gates"
             })
     void answersHaveTheSubjectOfWhatTheyAnswer(String subject) {
-        assertThat(BaseSubject.of(subject)).isEqualTo(new BaseSubject("gates", true));
+        assertThat(BareSubject.of(subject)).isEqualTo(new BareSubject("gates", true));
     }
 
     @Test
     void whatIsPassedOnIsNoAnswer() {
-        assertThat(BaseSubject.of("Fwd: Gates")).isEqualTo(new BaseSubject("gates", false));
+        assertThat(BareSubject.of("Fwd: Gates")).isEqualTo(new BareSubject("gates", false));
     }
 
     @Test
     void wordsThatBeginAsAPrefixDoesStay() {
-        assertThat(BaseSubject.of("Report: gates")).isEqualTo(new BaseSubject("report: gates", false));
-        assertThat(BaseSubject.of("[works]")).isEqualTo(new BaseSubject("[works]", false));
-        assertThat(BaseSubject.of("Re:")).isEqualTo(new BaseSubject("", true));
+        assertThat(BareSubject.of("Report: gates")).isEqualTo(new BareSubject("report: gates", false));
+        assertThat(BareSubject.of("[works]")).isEqualTo(new BareSubject("[works]", false));
+        assertThat(BareSubject.of("Re:")).isEqualTo(new BareSubject("", true));
     }
 }

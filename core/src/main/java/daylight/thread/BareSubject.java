@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param text  folded for comparison; empty where nothing is left
 /// @param reply whether anything was taken away that an answer has
-record BaseSubject(String text, boolean reply) {
+record BareSubject(String text, boolean reply) {
     /// `Re[2]:` and `Re^2:` count how often it was answered.
     private static final Pattern PREFIX = Pattern.compile(
             "(?iuU)^\\s*(re|aw|sv|vs|antw|antwort|odp|ref|rif|rép|rép\\.|res|ynt|yan|vá|отв|ответ|на|жауап|回复|回覆|答复|答覆|回|رد|الرد|جاۋاب)"
@@ -25,7 +25,7 @@ record BaseSubject(String text, boolean reply) {
     private static final Pattern GAP = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final int CHARS_MAX = 300;
 
-    static BaseSubject of(String subject) {
+    static BareSubject of(String subject) {
         String left = TRAILER.matcher(GAP.matcher(subject).replaceAll(" ")).replaceAll("");
         boolean reply = false;
         boolean again = true;
@@ -45,6 +45,6 @@ record BaseSubject(String text, boolean reply) {
             }
         }
         String folded = Normalizer.normalize(left.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return new BaseSubject(folded.substring(0, Math.min(CHARS_MAX, folded.length())), reply);
+        return new BareSubject(folded.substring(0, Math.min(CHARS_MAX, folded.length())), reply);
     }
 }
