@@ -235,6 +235,22 @@ class SampleStoryTest {
     }
 
     @Test
+    void mailsStandInTheirThread() {
+        JsonNode thread = daylight.run(folder, "thread", LABEL + "08 mail/2021-05-29 re done.eml", "--json")
+                .json(0);
+        List<String> told = new ArrayList<>();
+        thread.get("messages")
+                .forEach(message -> told.add(message.get("depth").asInt() + " "
+                        + message.get("link").asText() + " "
+                        + message.at("/paths/0").asText()));
+        assertThat(told)
+                .containsExactly(
+                        "0 none " + LABEL + "08 mail/2021-02-10 thank you.eml",
+                        "1 references " + LABEL + "08 mail/2021-05-28 done.eml",
+                        "2 references " + LABEL + "08 mail/2021-05-29 re done.eml");
+    }
+
+    @Test
     void jsonHasTheFieldsThatTheManualNames() {
         assertThat(names(report))
                 .contains(
