@@ -1,5 +1,6 @@
 package daylight.extraction;
 
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import java.io.IOException;
@@ -74,26 +75,29 @@ public final class Extraction implements AutoCloseable {
     /// @throws WorkersUnavailable   when no worker can be started
     /// @throws InterruptedException when the caller was interrupted while it waited for its turn
     public void read(Original original, ReadingSink sink) throws InterruptedException {
-        read(original, Recognition.NONE, sink);
+        read(original, Recognition.NONE, Passwords.NONE, sink);
     }
 
     /// The same, and text in pictures is recognised if `recognition` says so.
-    public void read(Original original, Recognition recognition, ReadingSink sink) throws InterruptedException {
+    ///
+    /// @param passwords tried on what is locked
+    public void read(Original original, Recognition recognition, Passwords passwords, ReadingSink sink)
+            throws InterruptedException {
         pool.takeTurn();
         try {
-            readUntilSettled(original, recognition, sink);
+            readUntilSettled(original, recognition, passwords, sink);
         } finally {
             pool.endTurn();
         }
     }
 
-    private void readUntilSettled(Original original, Recognition recognition, ReadingSink sink) {
+    private void readUntilSettled(Original original, Recognition recognition, Passwords passwords, ReadingSink sink) {
         int deaths = 0;
         int kills = 0;
         while (true) {
             ReadingTree tree = new ReadingTree(original, limits.document().forSize(original.sizeBytes()), sink);
             try {
-                readOnce(original, recognition, deaths + kills > 0, tree);
+                readOnce(original, recognition, passwords, deaths + kills > 0, tree);
                 return;
             } catch (WorkerEnd end) {
                 if (end.isFromOutside()) {
@@ -113,10 +117,11 @@ public final class Extraction implements AutoCloseable {
         }
     }
 
-    private void readOnce(Original original, Recognition recognition, boolean alone, ReadingTree tree)
+    private void readOnce(
+            Original original, Recognition recognition, Passwords passwords, boolean alone, ReadingTree tree)
             throws WorkerEnd, SourceDamaged {
         try {
-            pool.read(original, recognition, alone, tree::take);
+            pool.read(original, recognition, passwords, alone, tree::take);
         } catch (WorkerEnd end) {
             // The worker may be right about the hash: then it is the stored bytes that changed.
             Optional<String> found = tree.foreignHash();

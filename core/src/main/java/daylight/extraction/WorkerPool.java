@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.protocol.Extract;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class WorkerPool implements AutoCloseable {
     /// Have one document read.
     ///
     /// @param alone in a fresh worker that is used for nothing else
-    void read(Original original, Recognition recognition, boolean alone, Worker.Answer answer)
+    void read(Original original, Recognition recognition, Passwords passwords, boolean alone, Worker.Answer answer)
             throws WorkerEnd, SourceDamaged {
         boolean large = original.sizeBytes() > SOCKET_BYTES_MAX;
         boolean own = large || alone || limits.documentsMax() == 1;
@@ -84,7 +85,8 @@ final class WorkerPool implements AutoCloseable {
                         original.sizeBytes(),
                         worker.evidenceUri(),
                         limits.document().forSize(original.sizeBytes()),
-                        recognition);
+                        recognition,
+                        passwords);
                 worker.worker().ask(request, content, answer);
                 again = !own;
             } finally {

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.index.Ask;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.search.Found;
 import daylight.search.Search;
@@ -56,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             int workers = Runtime.getRuntime().availableProcessors();
             new Pipeline(open, progress)
                     .ingest(
-                            new Pipeline.Order(List.of(sample), false, false, workers, false, AS_FOUND),
+                            new Pipeline.Order(List.of(sample), false, false, workers, false, AS_FOUND, Passwords.NONE),
                             new Readers(surroundings.folders()));
             progress.end();
             ReportText.print(open, console.out());

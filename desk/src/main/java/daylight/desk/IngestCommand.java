@@ -1,11 +1,13 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.source.Sources;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,15 @@ final class IngestCommand implements Callable<Integer> {
                     "Languages to recognise, such as uig,chi_sim; default: by each page's script. doctor lists them.")
     private List<String> ocrLanguages = List.of();
 
+    @Option(
+            names = "--passwords",
+            paramLabel = "FILE",
+            description = {
+                "Try these on what is locked, one in each line; the case keeps them, and what was locked",
+                "before is read again."
+            })
+    private Optional<Path> passwords = Optional.empty();
+
     @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
     private boolean inPlace;
 
@@ -99,6 +110,7 @@ final class IngestCommand implements Callable<Integer> {
         if (workers < 1 || workers > WORKERS_MAX) {
             throw new ParameterException(spec.commandLine(), "--workers lies between 1 and " + WORKERS_MAX + ".");
         }
+        Passwords handed = passwords.map(PasswordList::of).orElse(Passwords.NONE);
         // Before anything is written: the case may be named where it must not be.
         Sources.check(paths, folder);
         Console console = surroundings.console();
@@ -107,7 +119,8 @@ final class IngestCommand implements Callable<Integer> {
         }
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
-            Pipeline.Order order = new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker, recognition);
+            Pipeline.Order order =
+                    new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker, recognition, handed);
             Pipeline.Run run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
             progress.end();
             return ReportCommand.exitCode(

@@ -4,6 +4,7 @@ import daylight.custody.Taken;
 import daylight.extraction.Extraction;
 import daylight.extraction.SandboxTier;
 import daylight.id.Sha256;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.source.Found;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -31,13 +33,15 @@ final class Pipeline {
     /// @param rehash      read files again whose size and time have not changed
     /// @param freshWorker a new process for each document
     /// @param recognition whether text in pictures is recognised, when all else is read
+    /// @param passwords   to try beside those that the case has
     record Order(
             List<Path> paths,
             boolean inPlace,
             boolean rehash,
             int workers,
             boolean freshWorker,
-            Recognition recognition) {}
+            Recognition recognition,
+            Passwords passwords) {}
 
     /// Files taken together, and their bytes: one synchronisation with the disk for all of them.
     private static final int BATCH_FILES_MAX = 128;
@@ -82,11 +86,17 @@ final class Pipeline {
     /// Take in, read and index; what an interrupted run left is done too.
     Run ingest(Order order, Readers readers) {
         List<Root> roots = open.sources().roots(order.paths());
+        Passwords passwords = passwords(order.passwords());
         try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
                 GroupCommit commits = new GroupCommit(open.database(), open.texts()::sync)) {
             warn(extraction.tier());
-            ReadingStage reading =
-                    new ReadingStage(open, extraction, commits, progress, order.workers(), ReadingStage.Pass.FIRST);
+            ReadingStage reading = new ReadingStage(
+                    open,
+                    extraction,
+                    commits,
+                    progress,
+                    order.workers(),
+                    new ReadingStage.Pass(Stage.EXTRACT, Recognition.NONE, passwords));
             IndexingStage indexing = new IndexingStage(open, progress);
             reading.start();
             indexing.start();
@@ -104,6 +114,26 @@ final class Pipeline {
             open.ledger().seal();
             return new Run(extraction.tier(), extraction.cpuNanos());
         }
+    }
+
+    /// All that are to be tried. Where some are new, what was locked is put on the queue, and only then are they kept:
+    /// killed in between, the same command does both again.
+    private Passwords passwords(Passwords handed) {
+        PasswordList list = new PasswordList(open.folder());
+        Passwords known = list.all();
+        if (known.tried().containsAll(handed.tried())) {
+            return known;
+        }
+        Passwords all = list.with(handed);
+        Set<String> locked = new TreeSet<>();
+        for (Reason reason : List.of(Reason.PASSWORD, Reason.ENCRYPTED_PART)) {
+            for (Sha256 document : open.extraction().with(reason)) {
+                open.originalsWith(document).forEach(original -> locked.add(original.hex()));
+            }
+        }
+        open.database().update(handle -> open.queue().enqueue(handle, Stage.EXTRACT, locked));
+        list.keep(all);
+        return all;
     }
 
     /// Recognition is a hundred times slower than reading, so it comes last: everything else is searchable by then, and
@@ -131,7 +161,7 @@ final class Pipeline {
                 commits,
                 progress,
                 order.workers(),
-                new ReadingStage.Pass(Stage.RECOGNISE, order.recognition()));
+                new ReadingStage.Pass(Stage.RECOGNISE, order.recognition(), new PasswordList(open.folder()).all()));
         recognising.start();
         try {
             recognising.finish();

@@ -4,6 +4,7 @@ import daylight.custody.OriginalDamagedException;
 import daylight.extraction.Extraction;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.store.CaseException;
 import daylight.store.Causes;
@@ -38,9 +39,8 @@ final class ReadingStage {
     /// @param stage       whose queue is worked off
     /// @param recognition whether text in pictures is recognised; then only documents in which that was tried are
     ///                    recorded
-    record Pass(Stage stage, Recognition recognition) {
-        static final Pass FIRST = new Pass(Stage.EXTRACT, Recognition.NONE);
-    }
+    /// @param passwords   tried on what is locked
+    record Pass(Stage stage, Recognition recognition, Passwords passwords) {}
 
     private final OpenCase open;
     private final LeasedOriginals originals;
@@ -164,7 +164,7 @@ final class ReadingStage {
                 });
         try {
             Original original = open.original(known);
-            extraction.read(original, pass.recognition(), recorder);
+            extraction.read(original, pass.recognition(), pass.passwords(), recorder);
         } catch (OriginalDamagedException e) {
             List<Path> absent = open.sources().absentRoots(document);
             if (!absent.isEmpty()) {

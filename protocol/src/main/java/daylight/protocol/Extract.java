@@ -11,8 +11,15 @@ import java.util.Optional;
 ///                  `sizeBytes` follow as [FrameType#CONTENT] frames
 /// @param limits    what the worker may spend
 /// @param recognition whether text in pictures is recognised
+/// @param passwords what may open it, or what lies inside of it
 public record Extract(
-        long id, NameBytes name, long sizeBytes, Optional<String> file, Limits limits, Recognition recognition) {
+        long id,
+        NameBytes name,
+        long sizeBytes,
+        Optional<String> file,
+        Limits limits,
+        Recognition recognition,
+        Passwords passwords) {
     public Extract {
         if (sizeBytes < 0) {
             throw new IllegalArgumentException("size in bytes is negative: " + sizeBytes);

@@ -62,6 +62,8 @@ public final class Messages {
                 .putByte(extract.recognition().mode().ordinal())
                 .putInt(extract.recognition().languages().size());
         extract.recognition().languages().forEach(out::putString);
+        out.putInt(extract.passwords().tried().size());
+        extract.passwords().tried().forEach(out::putString);
         out.end();
     }
 
@@ -81,6 +83,7 @@ public final class Messages {
                     in.takeLong("text limit"),
                     in.takeInt("page limit"));
             Recognition recognition = recognition(in);
+            Passwords passwords = passwords(in);
             in.end();
             return new Extract(
                     frame.request(),
@@ -88,7 +91,8 @@ public final class Messages {
                     sizeBytes,
                     bound ? Optional.of(file) : Optional.empty(),
                     limits,
-                    recognition);
+                    recognition,
+                    passwords);
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
         }
@@ -105,6 +109,18 @@ public final class Messages {
             languages.add(in.takeString("language"));
         }
         return new Recognition(mode, languages);
+    }
+
+    private static Passwords passwords(PayloadReader in) throws ProtocolViolation {
+        int count = in.takeInt("number of passwords");
+        if (count < 0 || count > Passwords.COUNT_MAX) {
+            throw new ProtocolViolation(count + " passwords");
+        }
+        List<String> tried = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tried.add(in.takeString("password"));
+        }
+        return new Passwords(tried);
     }
 
     /// One piece of a document's bytes, at most [#CONTENT_BYTES].

@@ -86,14 +86,21 @@ class FramesTest {
         FrameWriter out = new FrameWriter(Channels.newChannel(bytes), NONCE);
         Ready ready = new Ready(1, true, false, 7, 12, "no Landlock");
         Extract bound = new Extract(
-                4, NameBytes.of("a.pst"), 1L << 40, Optional.of("file:///run/evidence"), LIMITS, Recognition.NONE);
+                4,
+                NameBytes.of("a.pst"),
+                1L << 40,
+                Optional.of("file:///run/evidence"),
+                LIMITS,
+                Recognition.NONE,
+                Passwords.NONE);
         Extract sent = new Extract(
                 5,
                 NameBytes.EMPTY,
                 3,
                 Optional.empty(),
                 LIMITS,
-                new Recognition(Recognition.Mode.AUTO, List.of("eng", "chi_sim")));
+                new Recognition(Recognition.Mode.AUTO, List.of("eng", "chi_sim")),
+                new Passwords(List.of("öffne dich", "芝麻开门")));
         Messages.write(out, ready);
         Messages.write(out, bound);
         Messages.write(out, sent);

@@ -14,6 +14,7 @@ import daylight.reader.ground.Node;
 import daylight.reader.office.OfficeDocuments;
 import daylight.reader.table.Tables;
 import daylight.reader.tika.TikaFormat;
+import daylight.reader.tika.Unlocking;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,19 +75,32 @@ final class Dispatch implements Members.Recursion {
         if (quickly.isPresent()) {
             return quickly.get();
         }
-        Format container;
+        return detected(evidence, node, true);
+    }
+
+    /// @param mayUnlock whether it is the document as it came, and not one that a password has opened
+    private Ending detected(Evidence evidence, Node node, boolean mayUnlock) throws Exception {
+        Optional<Unlocking.Unlocked> unlocked;
+        Optional<Format> found;
         try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {
             node.mediaType(opened.type());
-            Optional<Format> found = containers
+            unlocked = mayUnlock
+                    ? Unlocking.of(evidence, node.mediaType(), node.reading(), members.temporaryFolder())
+                    : Optional.empty();
+            found = containers
                     .of(node.mediaType(), opened.parser())
                     .or(() -> tables.of(node.mediaType()))
                     .or(() -> documents.of(node.mediaType()));
-            if (found.isEmpty()) {
+            if (unlocked.isEmpty() && found.isEmpty()) {
                 return tika.read(opened, node, members);
             }
-            container = found.get();
+        }
+        if (unlocked.isPresent()) {
+            try (Unlocking.Unlocked open = unlocked.get()) {
+                return detected(open.evidence(), node, false);
+            }
         }
         // What detection opened is closed by now: a large archive's directory is not held twice.
-        return container.read(evidence, node, members);
+        return found.orElseThrow().read(evidence, node, members);
     }
 }

@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
@@ -42,9 +43,15 @@ public final class DocumentReader {
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
-    public void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out) {
+    public void read(
+            Evidence evidence,
+            NameBytes name,
+            Limits limits,
+            Recognition recognition,
+            Passwords passwords,
+            Emitter out) {
         try {
-            readHere(evidence, name, new Reading(limits, recognition, out));
+            readHere(evidence, name, new Reading(limits, recognition, passwords, out));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }

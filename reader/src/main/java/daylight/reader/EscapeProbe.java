@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
@@ -35,7 +36,13 @@ final class EscapeProbe {
         this.temporary = temporary;
     }
 
-    void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out) {
+    void read(
+            Evidence evidence,
+            NameBytes name,
+            Limits limits,
+            Recognition recognition,
+            Passwords passwords,
+            Emitter out) {
         Node root = new Reading(limits, out).root(name);
         try (InputStream in = evidence.open()) {
             byte[] request = in.readAllBytes();

@@ -5,6 +5,7 @@ import daylight.protocol.FrameWriter;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.confine.Confinement;
 import daylight.reader.ground.Evidence;
@@ -35,7 +36,12 @@ final class Rehearsal {
             try {
                 Evidence evidence = new Evidence.InMemory(Files.readAllBytes(file));
                 reader.read(
-                        evidence, NameBytes.of(String.valueOf(file.getFileName())), LIMITS, Recognition.NONE, event -> {
+                        evidence,
+                        NameBytes.of(String.valueOf(file.getFileName())),
+                        LIMITS,
+                        Recognition.NONE,
+                        Passwords.NONE,
+                        event -> {
                             try {
                                 Bounded.write(out, 1, event);
                             } catch (IOException impossible) {

@@ -10,6 +10,7 @@ import daylight.protocol.Limits;
 import daylight.protocol.Messages;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
+import daylight.protocol.Passwords;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
 import daylight.protocol.Recognition;
@@ -53,7 +54,13 @@ public final class WorkerMain {
     /// What a worker does with one document.
     @FunctionalInterface
     interface DocumentReading {
-        void read(Evidence evidence, NameBytes name, Limits limits, Recognition recognition, Emitter out);
+        void read(
+                Evidence evidence,
+                NameBytes name,
+                Limits limits,
+                Recognition recognition,
+                Passwords passwords,
+                Emitter out);
     }
 
     /// The process's own standard error, which no parser can reach.
@@ -203,7 +210,7 @@ public final class WorkerMain {
     private void answer(Extract request) throws IOException {
         Evidence evidence = evidence(request);
         Wear wear = new Wear(event -> send(request.id(), event));
-        reading.read(evidence, request.name(), request.limits(), request.recognition(), wear);
+        reading.read(evidence, request.name(), request.limits(), request.recognition(), request.passwords(), wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
                 out,

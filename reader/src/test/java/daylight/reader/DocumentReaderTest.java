@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,13 @@ class DocumentReaderTest {
         DocumentReader reader = new DocumentReader(ReadingFixture.temporaryFolder());
         AtomicInteger events = new AtomicInteger();
         byte[] zip = new Zips().with("a.txt", "words").with("b.txt", "words").bytes();
-        assertThatThrownBy(() ->
-                        reader.read(new Evidence.InMemory(zip), NameBytes.of("x.zip"), LIMITS, Recognition.NONE, _ -> {
+        assertThatThrownBy(() -> reader.read(
+                        new Evidence.InMemory(zip),
+                        NameBytes.of("x.zip"),
+                        LIMITS,
+                        Recognition.NONE,
+                        Passwords.NONE,
+                        _ -> {
                             if (events.incrementAndGet() == 4) {
                                 throw new IllegalArgumentException("the desk is gone");
                             }

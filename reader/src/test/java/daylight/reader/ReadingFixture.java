@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
@@ -41,16 +42,22 @@ public final class ReadingFixture {
 
     /// With or without recognition of text in pictures.
     public static RecordedTree read(String name, byte[] content, Recognition recognising) {
-        return read(name, new Evidence.InMemory(content), LIMITS, recognising);
+        return read(name, new Evidence.InMemory(content), LIMITS, recognising, Passwords.NONE);
+    }
+
+    /// With passwords for what is locked.
+    public static RecordedTree read(String name, byte[] content, Passwords passwords) {
+        return read(name, new Evidence.InMemory(content), LIMITS, Recognition.NONE, passwords);
     }
 
     public static RecordedTree read(String name, Evidence evidence, Limits limits) {
-        return read(name, evidence, limits, Recognition.NONE);
+        return read(name, evidence, limits, Recognition.NONE, Passwords.NONE);
     }
 
-    private static RecordedTree read(String name, Evidence evidence, Limits limits, Recognition recognising) {
+    private static RecordedTree read(
+            String name, Evidence evidence, Limits limits, Recognition recognising, Passwords passwords) {
         RecordedTree tree = new RecordedTree();
-        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, recognising, tree));
+        onDeepStack(() -> READER.read(evidence, NameBytes.of(name), limits, recognising, passwords, tree));
         for (RecordedTree.Doc doc : tree.all()) {
             if (!doc.hasEnded()) {
                 throw new AssertionError("never ended: " + doc);

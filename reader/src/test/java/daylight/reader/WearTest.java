@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class WearTest {
                 NameBytes.of("x.txt"),
                 ReadingFixture.LIMITS,
                 Recognition.NONE,
+                Passwords.NONE,
                 wear);
     }
 }

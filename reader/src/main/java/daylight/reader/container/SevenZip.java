@@ -6,8 +6,10 @@ import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.ground.Reading;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
@@ -25,11 +27,9 @@ final class SevenZip implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
         Contents contents = new Contents(node, members);
+        Optional<String> password = password(evidence, node.reading());
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
-                SevenZFile archive = SevenZFile.builder()
-                        .setSeekableByteChannel(channel)
-                        .setMaxMemoryLimitKiB(DICTIONARY_KIB_MAX)
-                        .get()) {
+                SevenZFile archive = open(channel, password)) {
             List<SevenZArchiveEntry> files = new ArrayList<>();
             archive.getEntries().forEach(entry -> {
                 if (!entry.isDirectory()) {
@@ -47,6 +47,55 @@ final class SevenZip implements Format {
                 }
             }
             return contents.ending();
+        }
+    }
+
+    private static SevenZFile open(SeekableByteChannel channel, Optional<String> password) throws IOException {
+        SevenZFile.Builder builder =
+                SevenZFile.builder().setSeekableByteChannel(channel).setMaxMemoryLimitKiB(DICTIONARY_KIB_MAX);
+        if (password.isPresent()) {
+            builder.setPassword(password.get());
+        }
+        return builder.get();
+    }
+
+    /// The password that opens a locked archive: the whole of it has one. Whether it is the right one shows when the
+    /// first entry unpacks and its checksum fits.
+    private static Optional<String> password(Evidence evidence, Reading reading) {
+        if (reading.passwords().isEmpty()
+                || !isLocked(Hostile.thrownBy(() -> tryFirst(evidence, reading, Optional.empty())))) {
+            return Optional.empty();
+        }
+        for (String one : reading.passwords()) {
+            Optional<Throwable> wrong = Hostile.thrownBy(() -> tryFirst(evidence, reading, Optional.of(one)));
+            if (wrong.orElse(null) instanceof LimitReached limit) {
+                throw limit;
+            }
+            if (wrong.isEmpty()) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLocked(Optional<Throwable> thrown) {
+        return thrown.orElse(null) instanceof PasswordRequiredException;
+    }
+
+    /// Unpack the first entry that has anything in it.
+    private static void tryFirst(Evidence evidence, Reading reading, Optional<String> password) throws IOException {
+        try (SeekableByteChannel channel = ByteChannels.of(evidence);
+                SevenZFile archive = open(channel, password)) {
+            byte[] buffer = new byte[64 * 1024];
+            boolean found = false;
+            for (SevenZArchiveEntry entry = archive.getNextEntry();
+                    entry != null && !found;
+                    entry = archive.getNextEntry()) {
+                found = entry.hasStream();
+                while (found && archive.read(buffer) >= 0) {
+                    reading.checkTime();
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Enumeration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -24,11 +25,12 @@ final class Zip implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
         Contents contents = new Contents(node, members);
-        try (SeekableByteChannel channel = ByteChannels.of(evidence)) {
+        try (SeekableByteChannel channel = ByteChannels.of(evidence);
+                Keys keys = new Keys(() -> LockedZip.of(evidence, node.reading(), members.temporaryFolder()))) {
             Optional<Listing> listing = ZipListing.of(channel);
             if (listing.isPresent()) {
                 listing.get().sendTo(node);
-                Optional<Throwable> thrown = Hostile.thrownBy(() -> readByDirectory(channel, contents));
+                Optional<Throwable> thrown = Hostile.thrownBy(() -> readByDirectory(channel, keys, contents));
                 if (thrown.isEmpty()) {
                     return contents.ending();
                 }
@@ -49,27 +51,64 @@ final class Zip implements Format {
         }
     }
 
-    private static void readByDirectory(SeekableByteChannel channel, Contents contents) throws IOException {
+    private static void readByDirectory(SeekableByteChannel channel, Keys keys, Contents contents) throws IOException {
         // Local headers repeat the directory; reading them ahead would cost a seek for each of 200,000 entries.
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new UncloseableChannel(channel))
                 .setIgnoreLocalFileHeader(true)
                 .get()) {
             Enumeration<ZipArchiveEntry> entries = zip.getEntries();
-            while (entries.hasMoreElements()) {
+            for (int number = 0; entries.hasMoreElements(); number++) {
                 ZipArchiveEntry entry = entries.nextElement();
-                if (!ZipListing.isFolder(entry.getRawName(), entry.getSize())) {
+                if (ZipListing.isFolder(entry.getRawName(), entry.getSize())) {
+                    continue;
+                }
+                if (entry.getGeneralPurposeBit().usesEncryption()) {
+                    readLocked(keys, number, entry, contents);
+                } else {
                     readEntry(zip, entry, contents);
                 }
             }
         }
     }
 
+    /// The archive for its locked entries, opened when the first of them is met.
+    private static final class Keys implements AutoCloseable {
+        private final Supplier<Optional<LockedZip>> opening;
+        private Optional<LockedZip> opened = Optional.empty();
+        private boolean tried;
+
+        Keys(Supplier<Optional<LockedZip>> opening) {
+            this.opening = opening;
+        }
+
+        Optional<InputStream> open(int number) {
+            opened = tried ? opened : opening.get();
+            tried = true;
+            return opened.flatMap(zip -> zip.open(number));
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (opened.isPresent()) {
+                opened.get().close();
+            }
+        }
+    }
+
+    private static void readLocked(Keys keys, int number, ZipArchiveEntry entry, Contents contents) {
+        NameBytes path = NameBytes.of(entry.getRawName());
+        Optional<InputStream> content = contents.isStopped() ? Optional.empty() : keys.open(number);
+        if (content.isPresent()) {
+            contents.file(path, entry.getCompressedSize(), content::get);
+        } else {
+            contents.encrypted(path);
+        }
+    }
+
     private static void readEntry(ZipFile zip, ZipArchiveEntry entry, Contents contents) {
         NameBytes path = NameBytes.of(entry.getRawName());
-        if (entry.getGeneralPurposeBit().usesEncryption()) {
-            contents.encrypted(path);
-        } else if (entry.isUnixSymlink()) {
+        if (entry.isUnixSymlink()) {
             contents.link(path);
         } else if (!zip.canReadEntryData(entry)) {
             contents.unsupported(path);

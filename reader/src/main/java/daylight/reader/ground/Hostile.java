@@ -58,6 +58,11 @@ public final class Hostile {
         }
     }
 
+    /// Whether a password would have helped.
+    public static boolean isLocked(Throwable thrown) {
+        return chain(thrown).stream().anyMatch(cause -> isOneOf(PASSWORD, cause));
+    }
+
     /// What a failure says of the document in which it happened.
     ///
     /// @param something whether text or members had come out of the document before

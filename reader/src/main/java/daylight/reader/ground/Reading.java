@@ -2,13 +2,16 @@ package daylight.reader.ground;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
+import java.util.List;
 
 /// One request being read: numbers its documents and keeps its budgets. Used by one thread.
 public final class Reading {
     private final Limits limits;
     private final Recognition recognition;
+    private final Passwords passwords;
     private final Emitter out;
     private final Spending spending;
     private int nodes;
@@ -18,15 +21,16 @@ public final class Reading {
 
     /// A reading whose time runs from now, on this thread. What `out` throws comes out of it as [BrokenEmitter].
     public Reading(Limits limits, Emitter out) {
-        this(limits, Recognition.NONE, out);
+        this(limits, Recognition.NONE, Passwords.NONE, out);
     }
 
-    /// The same, with text in pictures recognised if `recognition` says so.
-    public Reading(Limits limits, Recognition recognition, Emitter out) {
-        this(limits, recognition, out, Spending.ofThisThread(limits));
+    /// The same, with text in pictures recognised if `recognition` says so, and passwords tried on what is locked.
+    public Reading(Limits limits, Recognition recognition, Passwords passwords, Emitter out) {
+        this(limits, recognition, passwords, out, Spending.ofThisThread(limits));
     }
 
-    Reading(Limits limits, Recognition recognition, Emitter out, Spending spending) {
+    Reading(Limits limits, Recognition recognition, Passwords passwords, Emitter out, Spending spending) {
+        this.passwords = passwords;
         this.limits = limits;
         this.recognition = recognition;
         this.out = BrokenEmitter.marking(out);
@@ -50,6 +54,11 @@ public final class Reading {
     /// Whether text in pictures is recognised.
     public Recognition recognition() {
         return recognition;
+    }
+
+    /// What is tried on locked documents, in order.
+    public List<String> passwords() {
+        return passwords.tried();
     }
 
     /// The same as an answer, for code that an exception must not cross.

@@ -33,6 +33,7 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -202,6 +203,18 @@ public final class TikaFormat implements Format {
             chosen.parse(opened.in, text, opened.metadata, context);
             watch.documentEnds();
         });
+        for (String password : node.reading().passwords()) {
+            if (thrown.isEmpty() || node.hasWords() || !Hostile.isLocked(thrown.get())) {
+                break;
+            }
+            context.set(PasswordProvider.class, _ -> password);
+            thrown = Hostile.thrownBy(() -> {
+                try (TikaInputStream again = TikaInputStream.get(opened.evidence.open())) {
+                    chosen.parse(again, text, opened.metadata, context);
+                }
+                watch.documentEnds();
+            });
+        }
         if (thrown.isEmpty() && opened.type.getSubtype().equals("msword")) {
             thrown = oldWordRemarks(opened, node);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
@@ -58,7 +59,8 @@ class ReadingTest {
     void aDocumentThatRunsOutOfTimeKeepsItsTextAndItsContainerNamesTheRest() {
         AtomicLong cpu = new AtomicLong();
         RecordedTree tree = new RecordedTree();
-        Reading reading = new Reading(LIMITS, Recognition.NONE, tree, new Spending(LIMITS, cpu::get, () -> 0));
+        Reading reading =
+                new Reading(LIMITS, Recognition.NONE, Passwords.NONE, tree, new Spending(LIMITS, cpu::get, () -> 0));
         Node root = reading.root(NameBytes.of("x.zip"));
         Members members = new Members(ReadingFixture.temporaryFolder(), (evidence, node) -> {
             node.text("some words");

@@ -6,6 +6,7 @@ import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.DocumentReader;
 import daylight.reader.ground.Evidence;
@@ -48,6 +49,7 @@ class LargeWorkbookTest {
                 NameBytes.of("x.xlsx"),
                 LIMITS,
                 Recognition.NONE,
+                Passwords.NONE,
                 event -> {
                     switch (event) {
                         case Event.Block block

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.PlainReading;
 import daylight.protocol.Recognition;
 import daylight.reader.DocumentReader;
@@ -49,6 +50,7 @@ class WorkbookSpeedTest {
                         NameBytes.of(file.getFileName().toString()),
                         limits,
                         Recognition.NONE,
+                        Passwords.NONE,
                         _ -> {}));
                 theirs += nanos(() -> plain.read(file));
             }
