@@ -14,9 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The passwords of a case: those that somebody handed over for it, tried on what is locked. They lie in the case as
-/// plain
-/// text, because what they open lies beside them, and are told nowhere.
+/// The passwords of a case: those that somebody handed over for it, tried on what is locked. They lie in
+/// the case as plain text, because what they open lies beside them, and are told nowhere.
 final class PasswordList {
     private static final String NAME = "passwords.txt";
 

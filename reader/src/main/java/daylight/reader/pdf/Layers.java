@@ -45,9 +45,8 @@ final class Layers {
         return !off.isEmpty();
     }
 
-    /// The name of a layer that is off; empty for one that is on. Of several that content is a member of, all have to
-    /// be
-    /// off; other rules are rare, and such content counts as shown.
+    /// The name of a layer that is off; empty for one that is on. Of several that content is a member of,
+    /// all have to be off; other rules are rare, and such content counts as shown.
     String offName(COSDictionary layer) {
         if (layer == null) {
             return "";

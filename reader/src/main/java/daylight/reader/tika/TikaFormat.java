@@ -251,9 +251,8 @@ public final class TikaFormat implements Format {
                 .map(thrown -> Hostile.ending(thrown, true));
     }
 
-    /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has read all
-    /// others
-    /// before, by the same library.
+    /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has
+    /// read all others before, by the same library.
     private static Optional<Throwable> oldWordRemarks(Opened opened, Node node) {
         return Hostile.thrownBy(() -> OldWordRemarks.write(opened.evidence, node))
                 .filter(LimitReached.class::isInstance);
