@@ -19,11 +19,18 @@ public final class Chats {
     /// Marks of direction and a mark of byte order may stand before the first date.
     private static final int START_BYTES = 24;
 
+    /// Enough to hold the first fields of an export as data.
+    private static final int DATA_START_BYTES = 8 * 1024;
+
     /// Read a chat into its node.
     ///
     /// @return how it ended; empty when it is none, and nothing was emitted
     public Optional<Ending> read(Evidence evidence, Node node) throws IOException {
-        if (evidence.sizeBytes() > SIZE_BYTES_MAX || !beginsLikeADate(start(evidence))) {
+        byte[] start = start(evidence, START_BYTES);
+        if (beginsLikeData(start)) {
+            return data(evidence, node);
+        }
+        if (evidence.sizeBytes() > SIZE_BYTES_MAX || !beginsLikeADate(start)) {
             return Optional.empty();
         }
         byte[] bytes = evidence.bytes().isPresent() ? evidence.bytes().get() : all(evidence);
@@ -42,12 +49,31 @@ public final class Chats {
         return WhatsApp.of(marked, node.name().display()).map(chat -> chat.read(node));
     }
 
-    private static byte[] start(Evidence evidence) throws IOException {
+    /// An export as JSON, of any size: it is read as it streams by.
+    private static Optional<Ending> data(Evidence evidence, Node node) throws IOException {
+        byte[] start = start(evidence, DATA_START_BYTES);
+        String text = new String(start, 0, Math.min(start.length, DATA_START_BYTES), StandardCharsets.UTF_8);
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (Telegram.begins(unmarked)) {
+            return Optional.of(Telegram.read(evidence, node));
+        }
+        return Signal.begins(unmarked) ? Optional.of(Signal.read(evidence, node)) : Optional.empty();
+    }
+
+    private static boolean beginsLikeData(byte[] start) {
+        int at = start.length > 2 && start[0] == (byte) 0xef ? 3 : 0;
+        while (at < Math.min(start.length, START_BYTES) && start[at] <= ' ' && start[at] >= 0) {
+            at++;
+        }
+        return at < start.length && start[at] == '{';
+    }
+
+    private static byte[] start(Evidence evidence, int bytes) throws IOException {
         if (evidence.bytes().isPresent()) {
             return evidence.bytes().get();
         }
         try (InputStream in = evidence.open()) {
-            return in.readNBytes(START_BYTES);
+            return in.readNBytes(bytes);
         }
     }
 

@@ -1,0 +1,232 @@
+package daylight.reader.chat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
+import daylight.reader.ground.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// An export of Telegram Desktop as JSON (`result.json`): one chat, or all of an account, each a page. Read message by
+/// message as it streams by.
+final class Telegram {
+    static final String MEDIA_TYPE = "application/x-telegram-chat+json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Its first fields name the kind of chat, or what the whole export is.
+    private static final Pattern BEGINNING = Pattern.compile("\\s*\\{(?s:.{0,4000}?)"
+            + "(\"type\"\\s*:\\s*\"(?:personal_chat|bot_chat|saved_messages|replies|verification_codes"
+            + "|(?:private|public)_(?:group|supergroup|channel))\"(?s:.{0,400}?)\"messages\"\\s*:\\s*\\["
+            + "|\"about\"\\s*:\\s*\"[^\"]{0,200}Telegram)(?s:.*)");
+
+    /// Told in another form, or marks of the program.
+    private static final Set<String> LEFT_OUT = Set.of(
+            "id",
+            "type",
+            "date",
+            "date_unixtime",
+            "edited_unixtime",
+            "from",
+            "from_id",
+            "actor",
+            "actor_id",
+            "text",
+            "text_entities",
+            "width",
+            "height",
+            "photo_file_size",
+            "file_size",
+            "thumbnail_file_size");
+
+    private static final List<String> FILES = List.of("photo", "file", "thumbnail", "contact_vcard");
+
+    private final ChatWriter writer;
+    private final Node node;
+    private final Set<String> offsets = new TreeSet<>();
+
+    private Telegram(Node node) {
+        this.node = node;
+        this.writer = new ChatWriter(node);
+    }
+
+    /// @param start the first characters of the document
+    static boolean begins(String start) {
+        return BEGINNING.matcher(start).matches();
+    }
+
+    static Ending read(Evidence evidence, Node node) throws IOException {
+        node.mediaType(MEDIA_TYPE);
+        Telegram export = new Telegram(node);
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            try (InputStream in = evidence.open();
+                    JsonParser json = JSON.createParser(in)) {
+                json.nextToken();
+                export.object(json, "");
+            }
+        });
+        export.writer.facts("Telegram", export.zone());
+        if (thrown.orElse(null) instanceof LimitReached limit) {
+            throw limit;
+        }
+        return thrown.isPresent() ? Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART) : Ending.READ;
+    }
+
+    /// An object of the export: a chat where it has messages, else what holds chats or says something of the account.
+    private void object(JsonParser json, String path) throws IOException {
+        Map<String, String> known = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("messages") && value == JsonToken.START_ARRAY) {
+                begin(known);
+                messages(json);
+            } else if (value == JsonToken.START_OBJECT && (name.equals("chats") || name.equals("left_chats"))) {
+                object(json, name);
+            } else if (value == JsonToken.START_ARRAY && name.equals("list") && path.endsWith("chats")) {
+                while (json.nextToken() == JsonToken.START_OBJECT) {
+                    object(json, path + ".list");
+                }
+                expect(json, JsonToken.END_ARRAY);
+            } else if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
+                told(name, JSON.readTree(json));
+            } else {
+                known.put(name, json.getText());
+            }
+        }
+        expect(json, JsonToken.END_OBJECT);
+        lines(known);
+    }
+
+    /// A chat's page: its name, then what else is said of it. What was told is taken from the map.
+    private void begin(Map<String, String> known) {
+        String name = known.remove("name");
+        writer.chat(name == null || name.equals("null") ? known.getOrDefault("type", "") : name);
+        lines(known);
+        known.clear();
+    }
+
+    private void lines(Map<String, String> known) {
+        known.forEach((name, value) -> node.text(name + ": " + value + "\n"));
+    }
+
+    private static void expect(JsonParser json, JsonToken token) throws IOException {
+        if (json.currentToken() != token) {
+            throw new IOException("the export is not made as Telegram makes it");
+        }
+    }
+
+    /// Something of the account that is no chat: contacts, sessions, pictures of the profile.
+    private void told(String name, JsonNode value) {
+        writer.chat(name);
+        for (String line : FlatJson.lines(JSON.createObjectNode().set(name, value), Set.of())) {
+            node.text(line + "\n");
+        }
+    }
+
+    private void messages(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode message = JSON.readTree(json);
+            noteOffset(message);
+            if (message.hasNonNull("from_id") && message.hasNonNull("from")) {
+                writer.participantId(message.path("from_id").asText() + " "
+                        + message.path("from").asText());
+            }
+            writer.message(new ChatWriter.Message(
+                    message.path("date").asText(),
+                    message.path("id").asText(),
+                    message.has("action") ? "" : sender(message),
+                    message.has("action")
+                            ? message.path("actor").asText() + " "
+                                    + message.path("action").asText()
+                            : text(message.path("text")),
+                    files(message),
+                    further(message)));
+        }
+        expect(json, JsonToken.END_ARRAY);
+    }
+
+    /// An account that was deleted has no name, but keeps its number.
+    private static String sender(JsonNode message) {
+        String name = message.hasNonNull("from") ? message.path("from").asText() : "";
+        return name.isEmpty() ? message.path("from_id").asText() : name;
+    }
+
+    private static List<String> further(JsonNode message) {
+        Set<String> leftOut = new TreeSet<>(LEFT_OUT);
+        leftOut.addAll(FILES);
+        leftOut.add("action");
+        List<String> lines = FlatJson.lines(message, leftOut);
+        if (message.has("action") && !message.path("text").asText().isBlank()) {
+            lines.add(text(message.path("text")));
+        }
+        return lines;
+    }
+
+    /// A text is one string, or strings and objects in their order; what a link leads to follows its words.
+    private static String text(JsonNode text) {
+        if (!text.isArray()) {
+            return text.asText();
+        }
+        StringBuilder whole = new StringBuilder();
+        for (JsonNode piece : text) {
+            whole.append(piece.isObject() ? piece.path("text").asText() : piece.asText());
+            if (piece.has("href")) {
+                whole.append(" <").append(piece.path("href").asText()).append('>');
+            }
+        }
+        return whole.toString();
+    }
+
+    private static List<String> files(JsonNode message) {
+        List<String> files = new ArrayList<>();
+        for (String name : FILES) {
+            if (message.hasNonNull(name)) {
+                files.add(message.path(name).asText());
+            }
+        }
+        return files;
+    }
+
+    /// The clock of the computer that exported, against the time that the servers know.
+    private void noteOffset(JsonNode message) {
+        if (!message.has("date_unixtime") || offsets.size() > 1) {
+            return;
+        }
+        try {
+            LocalDateTime shown = LocalDateTime.parse(message.path("date").asText());
+            Instant real = Instant.ofEpochSecond(message.path("date_unixtime").asLong());
+            long seconds = shown.toEpochSecond(ZoneOffset.UTC) - real.getEpochSecond();
+            offsets.add(ZoneOffset.ofTotalSeconds(Math.toIntExact(seconds)).toString());
+        } catch (DateTimeException | ArithmeticException _) {
+            // The text has both as they are.
+        }
+    }
+
+    private String zone() {
+        return switch (offsets.size()) {
+            case 0 -> "unknown: the clock of the computer that exported";
+            case 1 -> offsets.iterator().next();
+            default -> "several: the clock of the computer that exported changed";
+        };
+    }
+}
