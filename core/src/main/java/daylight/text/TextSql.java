@@ -120,6 +120,14 @@ final class TextSql {
                 handle, "select document from text_facts order by document", row -> new Sha256(row.getString(1)));
     }
 
+    static long countWithText(Handle handle) {
+        return Statements.row(
+                        handle,
+                        "select count(*) from text_layer where kind <> 'earlier' and code_points > 0",
+                        row -> row.getLong(1))
+                .orElse(0L);
+    }
+
     static List<Sha256> layers(Handle handle, Sha256 document) {
         return Statements.rows(
                 handle,

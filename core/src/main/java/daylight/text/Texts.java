@@ -93,6 +93,11 @@ public final class Texts {
         return database.read(TextSql::documents);
     }
 
+    /// How many documents have any text.
+    public long countWithText() {
+        return database.read(TextSql::countWithText);
+    }
+
     /// The documents in order of their hash, some at a time.
     ///
     /// @param after the last document of the part before, or nothing for the first

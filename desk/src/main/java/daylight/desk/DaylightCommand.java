@@ -38,6 +38,8 @@ final class DaylightCommand {
                 .addSubcommand(new SearchCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new ThreadCommand(surroundings))
+                .addSubcommand(new DuplicatesCommand(surroundings))
+                .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new RebuildCommand(surroundings))
                 .addSubcommand(new WithdrawCommand(surroundings))

@@ -1,5 +1,6 @@
 package daylight.desk;
 
+import daylight.duplicate.TextSignature;
 import daylight.extraction.DocumentReading;
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
@@ -7,8 +8,11 @@ import daylight.index.TextLost;
 import daylight.store.CaseException;
 import daylight.work.Lease;
 import daylight.work.Stage;
+import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,9 @@ final class IndexingStage {
     private final OpenCase open;
     private final Progress progress;
     private final IndexedDocuments documents;
+
+    /// What the documents' texts are like, until the commit; nothing where one has no text.
+    private final Map<Sha256, Optional<TextSignature>> signatures = new HashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Object more = new Object();
     private volatile boolean allRead;
@@ -134,6 +141,7 @@ final class IndexingStage {
         Map<Sha256, IndexedDocument> indexed = documents.of(leased);
         for (Sha256 document : leased) {
             IndexedDocument found = indexed.get(document);
+            signatures.put(document, Optional.empty());
             if (found == null) {
                 open.index().delete(document);
             } else {
@@ -143,8 +151,16 @@ final class IndexingStage {
     }
 
     private void add(IndexedDocument found) {
-        try {
+        try (Reader text = found.text().open()) {
             open.index().add(found);
+            if (found.text().length() > 0) {
+                signatures.put(found.document(), Optional.of(TextSignature.of(text)));
+            }
+        } catch (TextLost lost) {
+            lost(found.document(), lost);
+            open.index().add(found.withoutText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof TextLost lost)) {
                 throw e;
@@ -171,7 +187,13 @@ final class IndexingStage {
 
     private void commit(List<Lease> added) {
         open.index().commit();
-        open.database().update(handle -> added.forEach(lease -> open.queue().complete(handle, lease)));
+        open.database().update(handle -> {
+            signatures.forEach((document, signature) -> signature.ifPresentOrElse(
+                    known -> open.duplicates().put(handle, document, known),
+                    () -> open.duplicates().erase(handle, document)));
+            added.forEach(lease -> open.queue().complete(handle, lease));
+        });
+        signatures.clear();
         progress.indexed(added.size());
         added.clear();
     }

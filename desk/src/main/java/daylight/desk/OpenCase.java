@@ -4,6 +4,7 @@ import daylight.custody.Custody;
 import daylight.custody.DeviceKey;
 import daylight.custody.Held;
 import daylight.custody.Ledger;
+import daylight.duplicate.Duplicates;
 import daylight.extraction.Arrival;
 import daylight.extraction.DocumentReading;
 import daylight.extraction.ExtractionFacts;
@@ -65,7 +66,8 @@ final class OpenCase implements AutoCloseable {
             Custody.MIGRATIONS,
             "daylight/extraction/migrations",
             Texts.MIGRATIONS,
-            Threads.MIGRATIONS);
+            Threads.MIGRATIONS,
+            Duplicates.MIGRATIONS);
 
     private final CaseFolder folder;
     private final Database database;
@@ -73,6 +75,7 @@ final class OpenCase implements AutoCloseable {
     private final ExtractionFacts extraction;
     private final Texts texts;
     private final Threads threads;
+    private final Duplicates duplicates;
     private final Places places;
     private final boolean writable;
     private @Nullable CaseLock lock;
@@ -90,6 +93,7 @@ final class OpenCase implements AutoCloseable {
         this.extraction = new ExtractionFacts(database);
         this.texts = new Texts(folder, database);
         this.threads = new Threads(database, texts);
+        this.duplicates = new Duplicates(database, texts);
         this.places = new Places(sources, extraction);
     }
 
@@ -175,6 +179,10 @@ final class OpenCase implements AutoCloseable {
 
     Threads threads() {
         return threads;
+    }
+
+    Duplicates duplicates() {
+        return duplicates;
     }
 
     Places places() {

@@ -129,6 +129,7 @@ final class Withdrawal {
             open.extraction().erase(handle, one);
             open.texts().erase(handle, one);
             open.threads().erase(handle, one);
+            open.duplicates().erase(handle, one);
             open.queue().cancel(handle, one.hex());
         }
         open.queue().enqueue(handle, Stage.ERASE, hex(documents));

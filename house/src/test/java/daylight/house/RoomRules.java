@@ -26,6 +26,7 @@ final class RoomRules {
             "daylight.extraction",
             "daylight.text",
             "daylight.thread",
+            "daylight.duplicate",
             "daylight.index",
             "daylight.search",
             "daylight.desk");
@@ -39,6 +40,7 @@ final class RoomRules {
             Map.entry("com.google.re2j.", List.of("daylight.index", "daylight.search")),
             Map.entry("org.sqlite.", List.of("daylight.store", READER)),
             Map.entry("org.flywaydb.", List.of("daylight.store")),
+            Map.entry("com.github.difflib.", List.of("daylight.duplicate")),
             Map.entry("org.apache.tika.", List.of(READER)),
             Map.entry("org.apache.pdfbox.", List.of(READER)),
             Map.entry("org.apache.poi.", List.of(READER)),
