@@ -235,6 +235,33 @@ class SampleStoryTest {
     }
 
     @Test
+    void versionsOfTheContractAreFoundAndHeldAgainstEachOther() {
+        String clean = LABEL + "01 contract/contract-v3-clean.docx";
+        String marked = LABEL + "01 contract/contract-v2-marked.docx";
+        JsonNode like = daylight.run(folder, "duplicates", clean, "--at-least", "50", "--json")
+                .json(0);
+        assertThat(like.get("paths")).hasSize(3);
+        assertThat(like.get("not_compared").asInt()).isZero();
+        List<String> versions = new ArrayList<>();
+        like.get("others").forEach(other -> {
+            versions.add(other.at("/paths/0").asText());
+            assertThat(other.get("measured").asBoolean()).isTrue();
+            assertThat(other.get("resemblance").asDouble()).isBetween(0.5, 0.99);
+        });
+        assertThat(versions).containsExactlyInAnyOrder(LABEL + "01 contract/contract-v1-draft.docx", marked);
+        JsonNode groups =
+                daylight.run(folder, "duplicates", "--at-least", "70", "--json").json(0);
+        assertThat(groups.get("groups"))
+                .anySatisfy(group -> assertThat(group.at("/paths/0").asText()).isEqualTo(clean));
+        JsonNode changes =
+                daylight.run(folder, "diff", marked, clean, "--json").json(0).get("changes");
+        assertThat(changes)
+                .anySatisfy(change -> assertThat(change.at("/left/0/text").asText()
+                                + change.at("/right/0/text").asText())
+                        .contains("Draft v2 of 28 May", "Draft v3 of 2 June"));
+    }
+
+    @Test
     void mailsStandInTheirThread() {
         JsonNode thread = daylight.run(folder, "thread", LABEL + "08 mail/2021-05-29 re done.eml", "--json")
                 .json(0);
