@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.protocol.NameBytes;
+import daylight.source.Choice;
 import daylight.source.FoundFile;
 import daylight.source.Held;
 import daylight.source.Intake;
@@ -30,7 +31,7 @@ final class Bodies {
     }
 
     /// A single file's name is left to the entry of the file itself, with which it can be erased.
-    static String begin(Intake intake, List<Root> roots) {
+    static String begin(Intake intake, List<Root> roots, Choice choice) {
         ObjectNode body = JSON.createObjectNode()
                 .put("intake", intake.n())
                 .put("how", intake.how().code());
@@ -39,6 +40,10 @@ final class Bodies {
                 .filter(Root::folder)
                 .forEach(root -> labels.add(root.label().display()));
         body.put("single_files", roots.stream().filter(root -> !root.folder()).count());
+        if (!choice.isAll()) {
+            choice.only().forEach(body.putArray("only")::add);
+            choice.except().forEach(body.putArray("exclude")::add);
+        }
         return text(body);
     }
 

@@ -4,6 +4,7 @@ import daylight.custody.CustodySql.Original;
 import daylight.id.Actor;
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
+import daylight.source.Choice;
 import daylight.source.Found;
 import daylight.source.FoundFile;
 import daylight.source.Intake;
@@ -95,10 +96,15 @@ public final class Custody {
 
     /// Begin to take in roots, or go on with the interrupted intake of the same roots.
     public Intake begin(Actor actor, List<Root> roots, Intake.How how) {
+        return begin(actor, roots, how, Choice.ALL);
+    }
+
+    /// The same; the ledger keeps what was chosen.
+    public Intake begin(Actor actor, List<Root> roots, Intake.How how, Choice choice) {
         Intake begun = database.write(handle -> {
             Intake intake = sources.begin(handle, roots, how);
             if (!intake.resumed()) {
-                ledger.append(handle, actor, "intake.begin", intake.id(), Bodies.begin(intake, roots));
+                ledger.append(handle, actor, "intake.begin", intake.id(), Bodies.begin(intake, roots, choice));
             }
             return intake;
         });

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -63,6 +64,9 @@ public final class IntakeAccount {
         });
     }
 
+    /// What was named on purpose and not taken.
+    private static final Set<Reason> LEFT_WHERE_IT_LIES = Set.of(Reason.LINK, Reason.NOT_A_FILE, Reason.LEFT_OUT);
+
     private static Map<String, Long> zeroes() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put(Verdict.READ.code(), 0L);
@@ -77,7 +81,7 @@ public final class IntakeAccount {
     private void arrived(Arrival arrival, List<Visit> roots) {
         scanned++;
         if (arrival.document().isEmpty()) {
-            boolean named = arrival.skipped() == Reason.LINK || arrival.skipped() == Reason.NOT_A_FILE;
+            boolean named = LEFT_WHERE_IT_LIES.contains(arrival.skipped());
             count(outcomes, named ? Verdict.UNSUPPORTED : Verdict.FAILED, arrival.skipped(), "", arrival::path);
             return;
         }

@@ -182,7 +182,8 @@ final class SourceSql {
                     .map((_, _) -> true)
                     .findFirst()
                     .isPresent();
-            if (!known) {
+            boolean taken = entry.reason() == Reason.LEFT_OUT && isTaken(handle, path);
+            if (!known && !taken) {
                 added += handle.execute(
                         "insert into skipped (intake, seq, path, display, reason) values (?, ?, ?, ?, ?)",
                         intake.id(),
@@ -193,6 +194,12 @@ final class SourceSql {
             }
         }
         return added;
+    }
+
+    /// What was taken before stays, though a later choice leaves it out.
+    private static boolean isTaken(Handle handle, byte[] path) {
+        return Statements.row(handle, "select 1 from occurrence where path = ? limit 1", row -> row.getInt(1), path)
+                .isPresent();
     }
 
     /// A thing that was skipped and later taken at the same path is accounted for by what was taken; of

@@ -2,6 +2,7 @@ package daylight.source;
 
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Reason;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.CaseFolder;
@@ -148,6 +149,15 @@ public final class Sources {
     ///
     /// @return how many things were named
     public long walk(List<Root> roots, Consumer<Found> visitor) {
+        return walk(roots, Choice.ALL, visitor);
+    }
+
+    /// The same; files that are not chosen are named as left out.
+    public long walk(List<Root> roots, Choice choice, Consumer<Found> chosen) {
+        Consumer<Found> visitor = found -> chosen.accept(
+                found instanceof FoundFile file && !choice.takes(file.path())
+                        ? new SkippedEntry(file.path(), Reason.LEFT_OUT)
+                        : found);
         long named = 0;
         for (Root root : roots) {
             named += new FolderWalk(root, visitor).walk();

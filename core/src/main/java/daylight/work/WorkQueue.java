@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The durable queue. An item is in it until it is completed in the same transaction as the facts it led to,
@@ -63,6 +64,20 @@ public final class WorkQueue {
     /// Items of a stage that are not done.
     public long remaining(Stage stage) {
         return database.read(handle -> WorkSql.remaining(handle, stage));
+    }
+
+    /// Hand over the items of a stage that are not done, some at a time, in the order of their names.
+    public void each(Stage stage, Consumer<List<String>> some) {
+        String after = "";
+        List<String> items;
+        do {
+            String from = after;
+            items = database.read(handle -> WorkSql.after(handle, stage, from));
+            if (!items.isEmpty()) {
+                some.accept(items);
+                after = items.getLast();
+            }
+        } while (!items.isEmpty());
     }
 
     /// Forget an item that makes no sense any more, inside the caller's transaction.

@@ -84,6 +84,15 @@ final class WorkSql {
                 .one();
     }
 
+    static List<String> after(Handle handle, Stage stage, String item) {
+        return Statements.rows(
+                handle,
+                "select item from work where stage = ? and item > ? order by item limit 1000",
+                row -> row.getString(1),
+                stage.code(),
+                item);
+    }
+
     static void cancel(Handle handle, String item) {
         handle.execute("delete from work where item = ?", item);
     }

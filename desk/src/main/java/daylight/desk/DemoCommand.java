@@ -5,6 +5,7 @@ import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.search.Found;
 import daylight.search.Search;
+import daylight.source.Choice;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.CaseFolder;
@@ -57,7 +58,12 @@ final class DemoCommand implements Callable<Integer> {
             int workers = Runtime.getRuntime().availableProcessors();
             new Pipeline(open, progress)
                     .ingest(
-                            new Pipeline.Order(List.of(sample), false, false, workers, false, AS_FOUND, Passwords.NONE),
+                            new Pipeline.Order(
+                                    List.of(sample),
+                                    Choice.ALL,
+                                    false,
+                                    false,
+                                    new Pipeline.Effort(workers, false, AS_FOUND, Passwords.NONE)),
                             new Readers(surroundings.folders()));
             progress.end();
             ReportText.print(open, console.out());

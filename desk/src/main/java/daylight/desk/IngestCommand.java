@@ -1,20 +1,16 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import daylight.protocol.Passwords;
-import daylight.protocol.Recognition;
+import daylight.source.Choice;
 import daylight.source.Sources;
 import daylight.store.CaseFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -29,20 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
-    /// As people type it.
-    enum Ocr {
-        auto,
-        always,
-        never
-    }
-
-    /// More processes than any machine of a newsroom has processors.
-    private static final int WORKERS_MAX = 256;
-
     private final Surroundings surroundings;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "CASE", description = "The case; made if there is none.")
     private Path folder = Path.of("");
@@ -50,43 +33,29 @@ final class IngestCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files and folders to take in.")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--ocr",
-            paramLabel = "auto|always|never",
-            description = {
-                "Recognise text in pictures, after all else was read: in scans and pictures (auto, the",
-                "default), beside text that is there too (always), or not at all."
-            })
-    private Ocr ocr = Ocr.auto;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Option(
-            names = "--ocr-languages",
-            paramLabel = "L",
-            split = ",",
-            description =
-                    "Languages to recognise, such as uig,chi_sim; default: by each page's script. doctor lists them.")
-    private List<String> ocrLanguages = List.of();
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = {
+                "Take in only files like this, such as '*.eml' or 'letters/2019/**'; repeat for more.",
+                "The report names what was left out."
+            })
+    private List<String> only = List.of();
 
     @Option(
-            names = "--passwords",
-            paramLabel = "FILE",
-            description = {
-                "Try these on what is locked, one in each line; the case keeps them, and what was locked",
-                "before is read again."
-            })
-    private Optional<Path> passwords = Optional.empty();
+            names = "--exclude",
+            paramLabel = "PATTERN",
+            description = "Leave out files like this, or all in a folder of this name; repeat for more.")
+    private List<String> exclude = List.of();
 
     @Option(names = "--in-place", description = "Do not copy: keep hashes, and open the files where they lie.")
     private boolean inPlace;
 
     @Option(names = "--rehash", description = "Read every file again, also those whose size and time have not changed.")
     private boolean rehash;
-
-    @Option(names = "--workers", paramLabel = "N", description = "Readers at a time; default: one for each processor.")
-    private int workers = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--fresh-worker", description = "A new reader process for each document: slowest, most isolated.")
-    private boolean freshWorker;
 
     @Option(names = "--json", description = "Print the intake report as one JSON document.")
     private boolean json;
@@ -97,20 +66,9 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recognition recognition = recognition();
-        List<String> known = ocrLanguages.isEmpty() ? List.of() : new Readers(surroundings.folders()).languages();
-        for (String language : ocrLanguages) {
-            if (!known.contains(language)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "There is no model for the language " + language + " that --ocr-languages names; there are "
-                                + String.join(", ", known) + ".");
-            }
-        }
-        if (workers < 1 || workers > WORKERS_MAX) {
-            throw new ParameterException(spec.commandLine(), "--workers lies between 1 and " + WORKERS_MAX + ".");
-        }
-        Passwords handed = passwords.map(PasswordList::of).orElse(Passwords.NONE);
+        Readers readers = new Readers(surroundings.folders());
+        Pipeline.Effort effort = reading.effort(readers);
+        Choice choice = Choice.of(only, exclude);
         // Before anything is written: the case may be named where it must not be.
         Sources.check(paths, folder);
         Console console = surroundings.console();
@@ -119,30 +77,19 @@ final class IngestCommand implements Callable<Integer> {
         }
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
-            Pipeline.Order order =
-                    new Pipeline.Order(paths, inPlace, rehash, workers, freshWorker, recognition, handed);
-            Pipeline.Run run = new Pipeline(open, progress).ingest(order, new Readers(surroundings.folders()));
+            Pipeline.Order order = new Pipeline.Order(paths, choice, inPlace, rehash, effort);
+            Pipeline.Run run = new Pipeline(open, progress).ingest(order, readers);
             progress.end();
-            return ReportCommand.exitCode(
-                    json
-                            ? ReportText.printJson(open, document -> add(run, document), console.out())
-                            : ReportText.print(open, console.out()));
+            return told(open, run, json, console);
         }
     }
 
-    private Recognition recognition() {
-        try {
-            return new Recognition(
-                    switch (ocr) {
-                        case auto -> Recognition.Mode.AUTO;
-                        case always -> Recognition.Mode.ALWAYS;
-                        case never -> Recognition.Mode.NEVER;
-                    },
-                    ocrLanguages);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--ocr-languages names models such as eng or chi_sim: " + e.getMessage());
-        }
+    /// Print the report, as both commands that read do.
+    static int told(OpenCase open, Pipeline.Run run, boolean json, Console console) {
+        return ReportCommand.exitCode(
+                json
+                        ? ReportText.printJson(open, document -> add(run, document), console.out())
+                        : ReportText.print(open, console.out()));
     }
 
     private static void add(Pipeline.Run run, ObjectNode document) {

@@ -7,6 +7,7 @@ import daylight.id.Sha256;
 import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
+import daylight.source.Choice;
 import daylight.source.Found;
 import daylight.source.FoundFile;
 import daylight.source.Intake;
@@ -16,11 +17,14 @@ import daylight.store.GroupCommit;
 import daylight.work.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -30,18 +34,16 @@ import org.jdbi.v3.core.Handle;
 final class Pipeline {
     /// What was asked for.
     ///
-    /// @param rehash      read files again whose size and time have not changed
+    /// @param choice which files below the paths are taken
+    /// @param rehash read files again whose size and time have not changed
+    record Order(List<Path> paths, Choice choice, boolean inPlace, boolean rehash, Effort effort) {}
+
+    /// How originals are read.
+    ///
     /// @param freshWorker a new process for each document
     /// @param recognition whether text in pictures is recognised, when all else is read
     /// @param passwords   to try beside those that the case has
-    record Order(
-            List<Path> paths,
-            boolean inPlace,
-            boolean rehash,
-            int workers,
-            boolean freshWorker,
-            Recognition recognition,
-            Passwords passwords) {}
+    record Effort(int workers, boolean freshWorker, Recognition recognition, Passwords passwords) {}
 
     /// Files taken together, and their bytes: one synchronisation with the disk for all of them.
     private static final int BATCH_FILES_MAX = 128;
@@ -86,8 +88,26 @@ final class Pipeline {
     /// Take in, read and index; what an interrupted run left is done too.
     Run ingest(Order order, Readers readers) {
         List<Root> roots = open.sources().roots(order.paths());
-        Passwords passwords = passwords(order.passwords());
-        try (Extraction extraction = readers.start(open.folder(), order.workers(), order.freshWorker());
+        return run(order.effort(), readers, reading -> {
+            takeIn(order, roots, reading);
+            retryDamaged(reading);
+        });
+    }
+
+    /// Read originals again, and whatever else waits.
+    ///
+    /// @param originals for each stage of reading, by their SHA-256
+    Run again(Map<Stage, Set<String>> originals, Effort effort, Readers readers) {
+        open.database()
+                .update(handle ->
+                        originals.forEach((stage, some) -> open.queue().enqueue(handle, stage, some)));
+        return run(effort, readers, ReadingStage::moreToDo);
+    }
+
+    private Run run(Effort effort, Readers readers, Consumer<ReadingStage> feeding) {
+        Passwords passwords = passwords(effort.passwords());
+        progress.toRead(waiting(Stage.EXTRACT));
+        try (Extraction extraction = readers.start(open.folder(), effort.workers(), effort.freshWorker());
                 GroupCommit commits = new GroupCommit(open.database(), open.texts()::sync)) {
             warn(extraction.tier());
             ReadingStage reading = new ReadingStage(
@@ -95,16 +115,16 @@ final class Pipeline {
                     extraction,
                     commits,
                     progress,
-                    order.workers(),
+                    effort.workers(),
                     new ReadingStage.Pass(Stage.EXTRACT, Recognition.NONE, passwords));
             IndexingStage indexing = new IndexingStage(open, progress);
             reading.start();
             indexing.start();
             try {
-                takeIn(order, roots, reading);
-                retryDamaged(reading);
+                feeding.accept(reading);
+                progress.allTaken();
                 reading.finish();
-                recognise(order, readers, extraction, commits);
+                recognise(effort, readers, extraction, commits);
                 indexing.finish();
             } finally {
                 reading.stop();
@@ -114,6 +134,19 @@ final class Pipeline {
             open.ledger().seal();
             return new Run(extraction.tier(), extraction.cpuNanos());
         }
+    }
+
+    /// What an earlier run left on the queue.
+    private Progress.Amount waiting(Stage stage) {
+        AtomicLong files = new AtomicLong();
+        AtomicLong bytes = new AtomicLong();
+        open.queue().each(stage, some -> {
+            files.addAndGet(some.size());
+            open.custody()
+                    .held(some.stream().map(Sha256::new).toList())
+                    .forEach(held -> bytes.addAndGet(held.sizeBytes()));
+        });
+        return new Progress.Amount(files.get(), bytes.get());
     }
 
     /// All that are to be tried. Where some are new, what was locked is put on the queue, and only then are they kept:
@@ -138,11 +171,11 @@ final class Pipeline {
 
     /// Recognition is a hundred times slower than reading, so it comes last: everything else is searchable by then, and
     /// what is recognised becomes so original by original. Killed, it goes on with the originals that are left.
-    private void recognise(Order order, Readers readers, Extraction extraction, GroupCommit commits) {
-        if (!order.recognition().isWanted()) {
+    private void recognise(Effort effort, Readers readers, Extraction extraction, GroupCommit commits) {
+        if (!effort.recognition().isWanted()) {
             return;
         }
-        List<Sha256> originals = open.toRecognise(order.recognition().mode() == Recognition.Mode.ALWAYS);
+        List<Sha256> originals = open.toRecognise(effort.recognition().mode() == Recognition.Mode.ALWAYS);
         if (!originals.isEmpty() && readers.languages().isEmpty()) {
             progress.note("Text in pictures cannot be recognised on this machine, and " + originals.size()
                     + " files wait for it; 'daylight doctor' says why.");
@@ -154,14 +187,14 @@ final class Pipeline {
                                 handle,
                                 Stage.RECOGNISE,
                                 originals.stream().map(Sha256::hex).toList()));
-        progress.toRecognise(originals.size());
+        progress.toRecognise(open.queue().remaining(Stage.RECOGNISE));
         ReadingStage recognising = new ReadingStage(
                 open,
                 extraction,
                 commits,
                 progress,
-                order.workers(),
-                new ReadingStage.Pass(Stage.RECOGNISE, order.recognition(), new PasswordList(open.folder()).all()));
+                effort.workers(),
+                new ReadingStage.Pass(Stage.RECOGNISE, effort.recognition(), new PasswordList(open.folder()).all()));
         recognising.start();
         try {
             recognising.finish();
@@ -179,12 +212,13 @@ final class Pipeline {
 
     private void takeIn(Order order, List<Root> roots, ReadingStage reading) {
         Intake.How how = order.inPlace() ? Intake.How.IN_PLACE : Intake.How.COPY;
-        Intake intake = open.custody().begin(open.ledger().actor(), roots, how);
+        Intake intake = open.custody().begin(open.ledger().actor(), roots, how, order.choice());
         Intake asked = order.rehash() ? intake.withRehash() : intake;
         Batch batch = new Batch();
         AtomicLong withdrawn = new AtomicLong();
-        long named = open.sources().walk(roots, found -> {
+        long named = open.sources().walk(roots, order.choice(), found -> {
             reading.throwIfFailed();
+            reading.awaitEndOfPause();
             if (batch.add(found)) {
                 withdrawn.addAndGet(takeIn(asked, batch.take(), reading));
             }
@@ -212,9 +246,17 @@ final class Pipeline {
             return 0;
         }
         Taken taken = open.custody().takeIn(open.ledger().actor(), intake, batch, this::enqueue);
-        progress.taken(batch.size());
+        progress.taken(amount(batch));
         reading.moreToDo();
         return taken.withdrawn();
+    }
+
+    private static Progress.Amount amount(List<Found> batch) {
+        long bytes = 0;
+        for (Found one : batch) {
+            bytes += one instanceof FoundFile file ? file.size() : 0;
+        }
+        return new Progress.Amount(batch.size(), bytes);
     }
 
     /// New documents are to be read; known ones have a new place, which their entry in the index must tell.
@@ -226,6 +268,7 @@ final class Pipeline {
                 .map(Sha256::hex)
                 .toList();
         open.queue().enqueue(handle, Stage.EXTRACT, unread);
+        progress.toRead(new Progress.Amount(unread.size(), bytesOf(occurrences, Set.copyOf(unread))));
         open.queue()
                 .enqueueAgain(
                         handle,
@@ -233,5 +276,14 @@ final class Pipeline {
                         open.extraction().within(handle, known).stream()
                                 .map(Sha256::hex)
                                 .toList());
+    }
+
+    private static long bytesOf(List<Occurrence> occurrences, Set<String> documents) {
+        Map<Sha256, Long> sizes = new HashMap<>();
+        occurrences.forEach(one -> sizes.put(one.document(), one.size()));
+        return sizes.entrySet().stream()
+                .filter(size -> documents.contains(size.getKey().hex()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -58,11 +58,13 @@ final class ReadingStage {
     private volatile boolean stopped;
     private final int workers;
     private final Pass pass;
+    private final Pause pause;
 
     ReadingStage(OpenCase open, Extraction extraction, GroupCommit commits, Progress progress, int workers, Pass pass) {
         this.open = open;
         this.originals = new LeasedOriginals(open, pass.stage());
         this.pass = pass;
+        this.pause = new Pause(open.folder());
         this.withdrawn = open.custody().withdrawn();
         this.extraction = extraction;
         this.commits = commits;
@@ -119,9 +121,20 @@ final class ReadingStage {
         }
     }
 
+    /// Wait as long as somebody asked for a pause.
+    void awaitEndOfPause() {
+        try {
+            pause.await(progress, open.folder().root());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CaseException(CaseException.Kind.UNAVAILABLE, "Interrupted; run the same command again.", e);
+        }
+    }
+
     private void readUntilDone() {
         try {
             while (!stopped && failure.get() == null) {
+                pause.await(progress, open.folder().root());
                 boolean last = allTakenIn;
                 Optional<LeasedOriginals.Leased> next = originals.next();
                 if (next.isPresent()) {
@@ -198,7 +211,7 @@ final class ReadingStage {
                                     + reason.sentence()));
             progress.recognised(1);
         } else {
-            progress.read(1);
+            progress.read(new Progress.Amount(1, known.held().sizeBytes()));
         }
     }
 
@@ -230,6 +243,9 @@ final class ReadingStage {
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
         for (TreeRecorder.Recorded one : documents) {
             if (open.extraction().record(handle, one.reading(), one.members())) {
+                if (!pass.recognition().isWanted()) {
+                    progress.document(one.reading().verdict());
+                }
                 DocumentText text = one.text();
                 if (open.texts().put(handle, text).stands()) {
                     open.threads().put(handle, text.document(), text.facts());

@@ -27,6 +27,7 @@ public enum Reason {
     SOURCE_UNREADABLE("source_unreadable", "The file could not be opened where it lies."),
     SOURCE_CHANGED("source_changed", "The file changed while it was being taken in; take it in again."),
     NOT_A_FILE("not_a_file", "Not a regular file (a socket, pipe or device); it was named and skipped."),
+    LEFT_OUT("left_out", "Left out by --only or --exclude; the same command without them takes it in."),
     LINK("link", "A symbolic link; it was named and not followed."),
     ORIGINAL_DAMAGED("original_damaged", "The stored original no longer has the bytes that were taken in."),
     WITHDRAWN("withdrawn", "The document was withdrawn from the case and erased."),
