@@ -1,8 +1,6 @@
 package daylight.extraction;
 
-import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
-import daylight.protocol.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,29 +73,27 @@ public final class Extraction implements AutoCloseable {
     /// @throws WorkersUnavailable   when no worker can be started
     /// @throws InterruptedException when the caller was interrupted while it waited for its turn
     public void read(Original original, ReadingSink sink) throws InterruptedException {
-        read(original, Recognition.NONE, Passwords.NONE, sink);
+        read(original, Asked.PLAINLY, sink);
     }
 
-    /// The same, and text in pictures is recognised if `recognition` says so.
-    ///
-    /// @param passwords tried on what is locked
-    public void read(Original original, Recognition recognition, Passwords passwords, ReadingSink sink)
-            throws InterruptedException {
+    /// The same in another way.
+    public void read(Original original, Asked asked, ReadingSink sink) throws InterruptedException {
         pool.takeTurn();
         try {
-            readUntilSettled(original, recognition, passwords, sink);
+            readUntilSettled(original, asked, sink);
         } finally {
             pool.endTurn();
         }
     }
 
-    private void readUntilSettled(Original original, Recognition recognition, Passwords passwords, ReadingSink sink) {
+    private void readUntilSettled(Original original, Asked asked, ReadingSink sink) {
         int deaths = 0;
         int kills = 0;
         while (true) {
-            ReadingTree tree = new ReadingTree(original, limits.document().forSize(original.sizeBytes()), sink);
+            ReadingTree tree =
+                    new ReadingTree(original, limits.document().forSize(original.sizeBytes()), asked.from(), sink);
             try {
-                readOnce(original, recognition, passwords, deaths + kills > 0, tree);
+                readOnce(original, asked, deaths + kills > 0, tree);
                 return;
             } catch (WorkerEnd end) {
                 if (end.isFromOutside()) {
@@ -117,11 +113,10 @@ public final class Extraction implements AutoCloseable {
         }
     }
 
-    private void readOnce(
-            Original original, Recognition recognition, Passwords passwords, boolean alone, ReadingTree tree)
+    private void readOnce(Original original, Asked asked, boolean alone, ReadingTree tree)
             throws WorkerEnd, SourceDamaged {
         try {
-            pool.read(original, recognition, passwords, alone, tree::take);
+            pool.read(original, asked, alone, tree::take);
         } catch (WorkerEnd end) {
             // The worker may be right about the hash: then it is the stored bytes that changed.
             Optional<String> found = tree.foreignHash();

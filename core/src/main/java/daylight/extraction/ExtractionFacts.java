@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.id.Sha256;
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Reason;
 import daylight.store.Database;
 import java.util.Collection;
@@ -40,6 +41,33 @@ public final class ExtractionFacts {
         }
         ExtractionSql.replace(handle, reading, members);
         return true;
+    }
+
+    /// Remember how far a reading came, inside the transaction that records what it read.
+    ///
+    /// @param reader     which reader it is, and what it was asked for
+    /// @param recognised whether it recognises text in pictures: each way has its own progress
+    /// @param members    of the original, those that are new since the last time
+    /// @param named      how many there are by now
+    public void reached(
+            Handle handle,
+            Sha256 original,
+            boolean recognised,
+            String reader,
+            Checkpoint checkpoint,
+            List<Member> members,
+            int named) {
+        ProgressSql.put(handle, original, recognised, reader, checkpoint, members, named);
+    }
+
+    /// How far a reading came that was broken off.
+    public Optional<ReadSoFar> progress(Sha256 original, boolean recognised, String reader) {
+        return database.read(handle -> ProgressSql.of(handle, original, recognised, reader));
+    }
+
+    /// The reading came to its end, inside the transaction that records it.
+    public void finished(Handle handle, Sha256 original, boolean recognised) {
+        ProgressSql.forget(handle, original, recognised);
     }
 
     public Optional<DocumentReading> reading(Sha256 document) {
@@ -119,5 +147,7 @@ public final class ExtractionFacts {
     /// elsewhere. The places where it was stay, as withdrawn.
     public void erase(Handle handle, Sha256 document) {
         ExtractionSql.erase(handle, document);
+        // Names of members stand there too; readings that were broken off begin anew.
+        ProgressSql.clear(handle);
     }
 }

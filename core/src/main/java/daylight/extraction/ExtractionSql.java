@@ -245,7 +245,7 @@ final class ExtractionSql {
                 reason(row.getString(6)));
     }
 
-    private static Verdict verdict(String code) {
+    static Verdict verdict(String code) {
         for (Verdict verdict : Verdict.values()) {
             if (verdict.code().equals(code)) {
                 return verdict;
@@ -254,7 +254,7 @@ final class ExtractionSql {
         throw new IllegalStateException("the facts hold an unknown verdict: " + code);
     }
 
-    private static Reason reason(String code) {
+    static Reason reason(String code) {
         for (Reason reason : Reason.values()) {
             if (reason.code().equals(code)) {
                 return reason;

@@ -17,6 +17,11 @@ public interface ReadingSink {
 
     void listed(Event.Listed listed);
 
+    /// All members of the original so far have ended. Where a reading goes on from an earlier one, this
+    /// comes first, with the checkpoint that was asked for: the members up to there are those of the
+    /// earlier reading.
+    default void reached(Event.Reached reached) {}
+
     void text(Event.Text text);
 
     void pageEnded(Event.PageEnded page);

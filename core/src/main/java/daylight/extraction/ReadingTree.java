@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.protocol.Bounded;
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -39,6 +40,7 @@ final class ReadingTree {
     private final Original original;
     private final Limits limits;
     private final ReadingSink sink;
+    private final Optional<ReadSoFar> from;
     private final Map<Integer, OpenNode> open = new HashMap<>();
     private int nodes;
     private int namesLeft;
@@ -48,6 +50,12 @@ final class ReadingTree {
     private Optional<String> foreignHash = Optional.empty();
 
     ReadingTree(Original original, Limits limits, ReadingSink sink) {
+        this(original, limits, Optional.empty(), sink);
+    }
+
+    /// @param from where an earlier reading came to
+    ReadingTree(Original original, Limits limits, Optional<ReadSoFar> from, ReadingSink sink) {
+        this.from = from;
         this.original = original;
         this.limits = limits;
         this.sink = sink;
@@ -87,6 +95,10 @@ final class ReadingTree {
                 end(ended);
                 sink.ended(ended);
             }
+            case Event.Reached reached -> {
+                reached(reached.checkpoint());
+                sink.reached(reached);
+            }
             case Event.Done _ -> {
                 if (nodes == 0 || !open.isEmpty()) {
                     throw new ProtocolViolation("the answer ends with " + open.size() + " of " + nodes + " nodes open");
@@ -106,6 +118,25 @@ final class ReadingTree {
             throw new ProtocolViolation("node " + number + " is not open");
         }
         return node;
+    }
+
+    private void reached(Checkpoint checkpoint) throws ProtocolViolation {
+        if (open.size() != 1 || nodes == 0) {
+            throw new ProtocolViolation("a checkpoint with " + open.size() + " nodes open");
+        }
+        boolean goesOn =
+                nodes == 1 && from.isPresent() && from.get().checkpoint().equals(checkpoint);
+        if (goesOn) {
+            OpenNode root = node(0);
+            for (Member member : from.get().members()) {
+                root.memberBegan(member.path());
+                root.memberEnded();
+            }
+            nodes = 1 + checkpoint.nodes();
+            membersRead = checkpoint.members();
+        } else if (checkpoint.nodes() != nodes - 1) {
+            throw new ProtocolViolation("a checkpoint after " + checkpoint.nodes() + " of " + (nodes - 1) + " nodes");
+        }
     }
 
     private void begin(Event.Began began) throws ProtocolViolation {

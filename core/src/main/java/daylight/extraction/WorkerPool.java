@@ -1,8 +1,6 @@
 package daylight.extraction;
 
 import daylight.protocol.Extract;
-import daylight.protocol.Passwords;
-import daylight.protocol.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,8 +68,7 @@ final class WorkerPool implements AutoCloseable {
     /// Have one document read.
     ///
     /// @param alone in a fresh worker that is used for nothing else
-    void read(Original original, Recognition recognition, Passwords passwords, boolean alone, Worker.Answer answer)
-            throws WorkerEnd, SourceDamaged {
+    void read(Original original, Asked asked, boolean alone, Worker.Answer answer) throws WorkerEnd, SourceDamaged {
         boolean large = original.sizeBytes() > SOCKET_BYTES_MAX;
         boolean own = large || alone || limits.documentsMax() == 1;
         try (InputStream content = open(original)) {
@@ -85,8 +82,9 @@ final class WorkerPool implements AutoCloseable {
                         original.sizeBytes(),
                         worker.evidenceUri(),
                         limits.document().forSize(original.sizeBytes()),
-                        recognition,
-                        passwords);
+                        asked.recognition(),
+                        asked.passwords(),
+                        asked.from().map(ReadSoFar::checkpoint));
                 worker.worker().ask(request, content, answer);
                 again = !own;
             } finally {

@@ -116,7 +116,7 @@ final class Pipeline {
                     commits,
                     progress,
                     effort.workers(),
-                    new ReadingStage.Pass(Stage.EXTRACT, Recognition.NONE, passwords));
+                    new ReadingStage.Pass(Stage.EXTRACT, Recognition.NONE, passwords, readers.fingerprint()));
             IndexingStage indexing = new IndexingStage(open, progress);
             reading.start();
             indexing.start();
@@ -194,7 +194,11 @@ final class Pipeline {
                 commits,
                 progress,
                 effort.workers(),
-                new ReadingStage.Pass(Stage.RECOGNISE, effort.recognition(), new PasswordList(open.folder()).all()));
+                new ReadingStage.Pass(
+                        Stage.RECOGNISE,
+                        effort.recognition(),
+                        new PasswordList(open.folder()).all(),
+                        readers.fingerprint()));
         recognising.start();
         try {
             recognising.finish();

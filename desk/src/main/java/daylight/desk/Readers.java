@@ -4,13 +4,17 @@ import daylight.extraction.Extraction;
 import daylight.extraction.PoolLimits;
 import daylight.extraction.ReaderCommand;
 import daylight.extraction.RecognitionFolders;
+import daylight.id.Sha256;
 import daylight.protocol.Limits;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.CaseFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,6 +65,25 @@ final class Readers {
     /// Those whose text can be recognised in pictures, by the names of Tesseract's models.
     List<String> languages() {
         return RecognitionFolders.languages(classPath());
+    }
+
+    /// The same as long as the reader's programs are the same files.
+    String fingerprint() {
+        StringBuilder files = new StringBuilder();
+        for (Path jar : classPath()) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
+                files.append(jar.getFileName())
+                        .append(' ')
+                        .append(attributes.size())
+                        .append(' ')
+                        .append(attributes.lastModifiedTime())
+                        .append('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Sha256.of(files.toString().getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     List<Path> classPath() {

@@ -1,8 +1,10 @@
 package daylight.desk;
 
 import daylight.custody.OriginalDamagedException;
+import daylight.extraction.Asked;
 import daylight.extraction.Extraction;
 import daylight.extraction.Original;
+import daylight.extraction.ReadSoFar;
 import daylight.id.Sha256;
 import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
@@ -14,9 +16,11 @@ import daylight.text.Languages;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +44,14 @@ final class ReadingStage {
     /// @param recognition whether text in pictures is recognised; then only documents in which that was tried are
     ///                    recorded
     /// @param passwords   tried on what is locked
-    record Pass(Stage stage, Recognition recognition, Passwords passwords) {}
+    /// @param reader      which reader it is; its progress is good for no other
+    record Pass(Stage stage, Recognition recognition, Passwords passwords, String reader) {
+        Pass {
+            // Other passwords open other members, and other languages read other words.
+            String way = reader + ' ' + recognition + ' ' + String.join("\n", passwords.tried());
+            reader = Sha256.of(way.getBytes(StandardCharsets.UTF_8)).hex();
+        }
+    }
 
     private final OpenCase open;
     private final LeasedOriginals originals;
@@ -169,15 +180,22 @@ final class ReadingStage {
 
     private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
-        AtomicBoolean inParts = new AtomicBoolean();
+        boolean recognised = pass.recognition().isWanted();
+        Optional<ReadSoFar> from = open.extraction().progress(document, recognised, pass.reader());
+        from.ifPresent(earlier -> progress.note(String.format(
+                Locale.ROOT,
+                "Going on in %s after %,d of its members.",
+                known.name().display(),
+                earlier.members().size())));
+        AtomicBoolean inParts = new AtomicBoolean(from.isPresent());
         TreeRecorder recorder =
-                new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), part -> {
+                new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), from, part -> {
                     inParts.set(true);
-                    commit(handle -> record(handle, part));
+                    commit(handle -> record(handle, document, part));
                 });
         try {
             Original original = open.original(known);
-            extraction.read(original, pass.recognition(), pass.passwords(), recorder);
+            extraction.read(original, new Asked(pass.recognition(), pass.passwords(), from), recorder);
         } catch (OriginalDamagedException e) {
             List<Path> absent = open.sources().absentRoots(document);
             if (!absent.isEmpty()) {
@@ -200,6 +218,7 @@ final class ReadingStage {
         commit(handle -> {
             if (open.queue().complete(handle, lease)) {
                 record(handle, last);
+                open.extraction().finished(handle, document, recognised);
                 enqueue(handle, document, inParts.get(), last);
             }
         });
@@ -238,6 +257,20 @@ final class ReadingStage {
             }
             committing.arriveAndDeregister();
         });
+    }
+
+    private void record(Handle handle, Sha256 original, TreeRecorder.Part part) {
+        record(handle, part.documents());
+        part.reached()
+                .ifPresent(checkpoint -> open.extraction()
+                        .reached(
+                                handle,
+                                original,
+                                pass.recognition().isWanted(),
+                                pass.reader(),
+                                checkpoint,
+                                part.members(),
+                                part.named()));
     }
 
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {

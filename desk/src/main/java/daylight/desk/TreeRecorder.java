@@ -2,9 +2,11 @@ package daylight.desk;
 
 import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
+import daylight.extraction.ReadSoFar;
 import daylight.extraction.ReadingSink;
 import daylight.id.Sha256;
 import daylight.id.Span;
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -41,16 +43,30 @@ final class TreeRecorder implements ReadingSink {
     /// @param node its number in the tree
     record Recorded(int node, DocumentReading reading, List<Member> members, DocumentText text) {}
 
+    /// Documents whose layers are on disk, and how far the original was read with them.
+    ///
+    /// @param reached where it can be gone on; the original's members up to there that are new since the
+    ///                last time
+    /// @param named   how many members there are up to there
+    record Part(List<Recorded> documents, Optional<Checkpoint> reached, List<Member> members, int named) {}
+
+    /// Checkpoints are written down not more often than this.
+    private static final long REACHED_NANOS = 5_000_000_000L;
+
     private final Sha256 root;
     private final Texts texts;
     private final Languages languages;
     private final Set<Sha256> withdrawn;
     private final Recognition recognition;
-    private final Consumer<List<Recorded>> part;
+    private final Optional<ReadSoFar> from;
+    private final Consumer<Part> part;
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Recorded> ended = new ArrayList<>();
     private long endedChars;
     private Optional<Reason> brokenOff = Optional.empty();
+    private int membersWritten;
+    private int sinceReached;
+    private long reachedNanos = System.nanoTime();
 
     /// The documents of this tree so far, and the number under which each was recorded. Of several readings
     /// that with the smallest rank stands, so the same bytes need no second one; a container may hold them
@@ -120,6 +136,7 @@ final class TreeRecorder implements ReadingSink {
 
     /// @param withdrawn documents that must not come back as members
     /// @param recognition where it is wanted, only documents are recorded in which it was tried
+    /// @param from      where an earlier reading of the original came to
     /// @param part      gets documents whose layers are on disk, members before their container; the last
     ///                  part comes from [#takeLast()]
     TreeRecorder(
@@ -128,7 +145,9 @@ final class TreeRecorder implements ReadingSink {
             Languages languages,
             Set<Sha256> withdrawn,
             Recognition recognition,
-            Consumer<List<Recorded>> part) {
+            Optional<ReadSoFar> from,
+            Consumer<Part> part) {
+        this.from = from;
         this.root = root;
         this.texts = texts;
         this.languages = languages;
@@ -149,6 +168,7 @@ final class TreeRecorder implements ReadingSink {
         abort();
         ended = new ArrayList<>();
         endedChars = 0;
+        membersWritten = 0;
         firsts.clear();
     }
 
@@ -166,6 +186,27 @@ final class TreeRecorder implements ReadingSink {
     @Override
     public void listed(Event.Listed listed) {
         node(listed.node()).listed += listed.count();
+    }
+
+    @Override
+    public void reached(Event.Reached reached) {
+        Open container = node(0);
+        boolean goesOn = container.members.isEmpty()
+                && from.filter(earlier -> earlier.checkpoint().equals(reached.checkpoint()))
+                        .isPresent();
+        if (goesOn) {
+            for (Member member : from.get().members()) {
+                container.members.add(new Inside(member.path(), member.document(), member.verdict(), member.reason()));
+            }
+            membersWritten = container.members.size();
+        } else if (sinceReached >= TOGETHER || System.nanoTime() - reachedNanos >= REACHED_NANOS) {
+            List<Member> all = members(root, container.members);
+            List<Member> fresh = List.copyOf(all.subList(membersWritten, all.size()));
+            membersWritten = all.size();
+            reachedNanos = System.nanoTime();
+            sinceReached = 0;
+            part.accept(new Part(takeLast(), Optional.of(reached.checkpoint()), fresh, all.size()));
+        }
     }
 
     @Override
@@ -248,9 +289,10 @@ final class TreeRecorder implements ReadingSink {
                 end.recipe(),
                 recognition.isWanted());
         ended.add(new Recorded(end.node(), reading, members, text));
+        sinceReached++;
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
-            part.accept(takeLast());
+            part.accept(new Part(takeLast(), Optional.empty(), List.of(), 0));
         }
     }
 

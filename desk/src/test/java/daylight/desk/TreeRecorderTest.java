@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
+import daylight.extraction.ReadSoFar;
 import daylight.id.Sha256;
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
@@ -19,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ class TreeRecorderTest {
     private Database database;
     private Texts texts;
     private final List<TreeRecorder.Recorded> recorded = new ArrayList<>();
+    private final List<TreeRecorder.Part> parts = new ArrayList<>();
 
     @BeforeEach
     void anEmptyCase() {
@@ -136,8 +141,8 @@ class TreeRecorderTest {
     @Test
     void aPassOfRecognitionTellsOnlyOfWhatItLookedAt() {
         Recognition wanted = new Recognition(Recognition.Mode.AUTO, List.of());
-        TreeRecorder recorder =
-                new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, recorded::addAll);
+        TreeRecorder recorder = new TreeRecorder(
+                new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, Optional.empty(), this::part);
         begin(recorder, 0, -1, "");
         begin(recorder, 1, 0, "letter.txt");
         read(recorder, 1, "letter");
@@ -169,8 +174,8 @@ class TreeRecorderTest {
     @Test
     void aPassOfRecognitionThatBrokeOffChangesNothingAndIsKnown() {
         Recognition wanted = new Recognition(Recognition.Mode.AUTO, List.of());
-        TreeRecorder recorder =
-                new TreeRecorder(new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, recorded::addAll);
+        TreeRecorder recorder = new TreeRecorder(
+                new Sha256(hash("root")), texts, LANGUAGES, Set.of(), wanted, Optional.empty(), this::part);
         begin(recorder, 0, -1, "");
         end(recorder, 0, hash("root"), Verdict.FAILED, Reason.WORKER_DIED);
 
@@ -178,9 +183,63 @@ class TreeRecorderTest {
         assertThat(recorder.brokenOff()).contains(Reason.WORKER_DIED);
     }
 
+    private void part(TreeRecorder.Part part) {
+        parts.add(part);
+        recorded.addAll(part.documents());
+    }
+
+    /// Interrupted after a checkpoint and gone on, the original has the same members as if it had never been.
+    @Test
+    void aReadingThatGoesOnHasTheMembersOfTheEarlierOne() {
+        Sha256 root = new Sha256(hash("root"));
+        TreeRecorder first = recorder(Set.of());
+        begin(first, 0, -1, "");
+        for (int node = 1; node <= 300; node++) {
+            begin(first, node, 0, "#" + node);
+            read(first, node, "mail " + node);
+            if (node % 64 == 0) {
+                first.reached(new Event.Reached(new Checkpoint(node, node, "state " + node)));
+            }
+        }
+        TreeRecorder.Part last = parts.stream()
+                .filter(part -> part.reached().isPresent())
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        Checkpoint reached = last.reached().orElseThrow();
+        assertThat(reached.nodes()).isEqualTo(256);
+        List<Member> members =
+                parts.stream().flatMap(part -> part.members().stream()).toList();
+        assertThat(members).hasSize(last.named()).hasSize(256);
+
+        recorded.clear();
+        TreeRecorder second = new TreeRecorder(
+                root,
+                texts,
+                LANGUAGES,
+                Set.of(),
+                Recognition.NONE,
+                Optional.of(new ReadSoFar(reached, members)),
+                this::part);
+        begin(second, 0, -1, "");
+        second.reached(new Event.Reached(reached));
+        for (int node = 257; node <= 300; node++) {
+            begin(second, node, 0, "#" + node);
+            read(second, node, "mail " + node);
+        }
+        end(second, 0, hash("root"), Verdict.READ, Reason.NONE);
+        List<TreeRecorder.Recorded> all = all(second);
+        assertThat(all).hasSize(45);
+        assertThat(all.getLast().members())
+                .extracting(member -> member.path().display())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 300)
+                        .mapToObj(node -> "#" + node)
+                        .toList());
+        assertThat(all.getLast().reading().recorded()).isEqualTo(300);
+    }
+
     private TreeRecorder recorder(Set<Sha256> withdrawn) {
         return new TreeRecorder(
-                new Sha256(hash("root")), texts, LANGUAGES, withdrawn, Recognition.NONE, recorded::addAll);
+                new Sha256(hash("root")), texts, LANGUAGES, withdrawn, Recognition.NONE, Optional.empty(), this::part);
     }
 
     private List<TreeRecorder.Recorded> all(TreeRecorder recorder) {

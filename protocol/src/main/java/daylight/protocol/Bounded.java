@@ -40,8 +40,13 @@ public final class Bounded {
                 Messages.write(out, request, new Event.Began(began.node(), began.parent(), cut(began.name())));
             case Event.Listed listed when !listed.names().isEmpty() -> writeListed(out, request, listed);
             case Event.Ended ended -> Messages.write(out, request, cut(ended));
-            case Event.Began _, Event.Text _, Event.Listed _, Event.PageEnded _, Event.Block _, Event.Done _ ->
-                Messages.write(out, request, event);
+            case Event.Began _,
+                    Event.Text _,
+                    Event.Listed _,
+                    Event.PageEnded _,
+                    Event.Block _,
+                    Event.Done _,
+                    Event.Reached _ -> Messages.write(out, request, event);
         }
     }
 

@@ -76,6 +76,11 @@ public sealed interface Event {
         }
     }
 
+    /// All members of node 0 so far have ended, and a reading may go on from here: nothing but node 0 is
+    /// open. A reading that was asked to go on from a checkpoint says so with that very checkpoint,
+    /// before its first member.
+    record Reached(Checkpoint checkpoint) implements Event {}
+
     /// The request is answered.
     ///
     /// @param cpuNanos CPU time of the whole worker process so far, JIT and collector included

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param limits    what the worker may spend
 /// @param recognition whether text in pictures is recognised
 /// @param passwords what may open it, or what lies inside of it
+/// @param from      where an earlier reading of it came to, whose members need not be read again
 public record Extract(
         long id,
         NameBytes name,
@@ -19,7 +20,8 @@ public record Extract(
         Optional<String> file,
         Limits limits,
         Recognition recognition,
-        Passwords passwords) {
+        Passwords passwords,
+        Optional<Checkpoint> from) {
     public Extract {
         if (sizeBytes < 0) {
             throw new IllegalArgumentException("size in bytes is negative: " + sizeBytes);

@@ -15,7 +15,8 @@ public enum FrameType {
     PAGE_ENDED(19),
     BLOCK(20),
     ENDED(21),
-    DONE(22);
+    DONE(22),
+    REACHED(23);
 
     private static final FrameType[] BY_WIRE = new FrameType[256];
 

@@ -22,6 +22,7 @@ public record Limits(
     private static final int MEBIBYTE_BITS = 20;
     private static final int CPU_SECONDS_PER_MEBIBYTE = 1;
     private static final int WALL_SECONDS_PER_MEBIBYTE = 10;
+    private static final int MEMBERS_PER_MEBIBYTE = 100;
     private static final int EXPANSION = 10;
 
     public Limits {
@@ -38,20 +39,21 @@ public record Limits(
 
     /// These limits for an original of this size: who hands over an archive of ten gigabytes wants all of
     /// it read, and a bomb is small. Each mebibyte adds a second of CPU time (the slowest common format, a
-    /// spreadsheet, needs that), ten seconds of waiting, and ten times its size to unpack to.
+    /// spreadsheet, needs that), ten seconds of waiting, a hundred members, and ten times its size to
+    /// unpack to.
     public Limits forSize(long sizeBytes) {
         long mebibytes = sizeBytes >> MEBIBYTE_BITS;
         return new Limits(
                 bounded(cpuSeconds + mebibytes * CPU_SECONDS_PER_MEBIBYTE),
                 bounded(wallSeconds + mebibytes * WALL_SECONDS_PER_MEBIBYTE),
-                membersMax,
+                bounded(membersMax + mebibytes * MEMBERS_PER_MEBIBYTE),
                 depthMax,
                 expandedBytesMax + EXPANSION * (mebibytes << MEBIBYTE_BITS),
                 textCharsMax,
                 pagesMax);
     }
 
-    private static int bounded(long seconds) {
-        return (int) Math.min(Integer.MAX_VALUE, seconds);
+    private static int bounded(long limit) {
+        return (int) Math.min(Integer.MAX_VALUE, limit);
     }
 }

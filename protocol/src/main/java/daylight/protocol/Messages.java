@@ -64,6 +64,10 @@ public final class Messages {
         extract.recognition().languages().forEach(out::putString);
         out.putInt(extract.passwords().tried().size());
         extract.passwords().tried().forEach(out::putString);
+        out.putByte(extract.from().isPresent() ? 1 : 0);
+        if (extract.from().isPresent()) {
+            put(out, extract.from().get());
+        }
         out.end();
     }
 
@@ -84,6 +88,7 @@ public final class Messages {
                     in.takeInt("page limit"));
             Recognition recognition = recognition(in);
             Passwords passwords = passwords(in);
+            Optional<Checkpoint> from = in.takeByte("flag") == 1 ? Optional.of(checkpoint(in)) : Optional.empty();
             in.end();
             return new Extract(
                     frame.request(),
@@ -92,9 +97,22 @@ public final class Messages {
                     bound ? Optional.of(file) : Optional.empty(),
                     limits,
                     recognition,
-                    passwords);
+                    passwords,
+                    from);
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
+        }
+    }
+
+    private static void put(FrameWriter out, Checkpoint checkpoint) {
+        out.putInt(checkpoint.nodes()).putInt(checkpoint.members()).putString(checkpoint.state());
+    }
+
+    private static Checkpoint checkpoint(PayloadReader in) throws ProtocolViolation {
+        try {
+            return new Checkpoint(in.takeInt("nodes"), in.takeInt("members"), in.takeString("state"));
+        } catch (IllegalArgumentException broken) {
+            throw new ProtocolViolation("a checkpoint cannot be: " + broken.getMessage());
         }
     }
 
@@ -174,6 +192,11 @@ public final class Messages {
                         .putString(block.label())
                         .end();
             case Event.Ended ended -> write(out, request, ended);
+            case Event.Reached reached -> {
+                out.begin(request, FrameType.REACHED);
+                put(out, reached.checkpoint());
+                out.end();
+            }
             case Event.Done done ->
                 out.begin(request, FrameType.DONE)
                         .putLong(done.cpuNanos())
@@ -226,6 +249,7 @@ public final class Messages {
             case PAGE_ENDED -> new Event.PageEnded(in.takeInt("node"));
             case BLOCK -> block(in);
             case ENDED -> ended(in);
+            case REACHED -> new Event.Reached(checkpoint(in));
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
             case READY, EXTRACT, CONTENT ->
                 throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer");

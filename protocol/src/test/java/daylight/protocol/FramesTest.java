@@ -41,6 +41,7 @@ class FramesTest {
                     Reason.INTERRUPTED,
                     "java.io.IOException",
                     Map.of("dc:title", List.of("a", ""), "", List.of())),
+            new Event.Reached(new Checkpoint(3, 2, "2 0 0 false")),
             new Event.Done(5, 6, true));
 
     private static byte[] bytes(long request, List<Event> events) throws IOException {
@@ -92,7 +93,8 @@ class FramesTest {
                 Optional.of("file:///run/evidence"),
                 LIMITS,
                 Recognition.NONE,
-                Passwords.NONE);
+                Passwords.NONE,
+                Optional.of(new Checkpoint(70, 64, "64 0 0")));
         Extract sent = new Extract(
                 5,
                 NameBytes.EMPTY,
@@ -100,7 +102,8 @@ class FramesTest {
                 Optional.empty(),
                 LIMITS,
                 new Recognition(Recognition.Mode.AUTO, List.of("eng", "chi_sim")),
-                new Passwords(List.of("öffne dich", "芝麻开门")));
+                new Passwords(List.of("öffne dich", "芝麻开门")),
+                Optional.empty());
         Messages.write(out, ready);
         Messages.write(out, bound);
         Messages.write(out, sent);

@@ -1,5 +1,6 @@
 package daylight.reader;
 
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
@@ -50,8 +51,20 @@ public final class DocumentReader {
             Recognition recognition,
             Passwords passwords,
             Emitter out) {
+        read(evidence, name, limits, recognition, passwords, Optional.empty(), out);
+    }
+
+    /// The same, going on where an earlier reading of the same bytes came to.
+    public void read(
+            Evidence evidence,
+            NameBytes name,
+            Limits limits,
+            Recognition recognition,
+            Passwords passwords,
+            Optional<Checkpoint> from,
+            Emitter out) {
         try {
-            readHere(evidence, name, new Reading(limits, recognition, passwords, out));
+            readHere(evidence, name, new Reading(limits, recognition, passwords, from, out));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }

@@ -1,5 +1,6 @@
 package daylight.reader;
 
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
@@ -24,6 +25,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -42,6 +44,7 @@ final class EscapeProbe {
             Limits limits,
             Recognition recognition,
             Passwords passwords,
+            Optional<Checkpoint> from,
             Emitter out) {
         Node root = new Reading(limits, out).root(name);
         try (InputStream in = evidence.open()) {

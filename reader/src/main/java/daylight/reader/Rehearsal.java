@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A run of the reader over harmless files, from which the JVM makes an ahead-of-time cache (JEP 483, JEP 514):
 /// `java -XX:AOTCacheOutput=worker.aot … WorkerMain --rehearse FILE…`. The files are the project's own samples,
@@ -41,6 +42,7 @@ final class Rehearsal {
                         LIMITS,
                         Recognition.NONE,
                         Passwords.NONE,
+                        Optional.empty(),
                         event -> {
                             try {
                                 Bounded.write(out, 1, event);

@@ -1,6 +1,7 @@
 package daylight.reader;
 
 import daylight.protocol.Bounded;
+import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
@@ -60,6 +61,7 @@ public final class WorkerMain {
                 Limits limits,
                 Recognition recognition,
                 Passwords passwords,
+                Optional<Checkpoint> from,
                 Emitter out);
     }
 
@@ -210,7 +212,14 @@ public final class WorkerMain {
     private void answer(Extract request) throws IOException {
         Evidence evidence = evidence(request);
         Wear wear = new Wear(event -> send(request.id(), event));
-        reading.read(evidence, request.name(), request.limits(), request.recognition(), request.passwords(), wear);
+        reading.read(
+                evidence,
+                request.name(),
+                request.limits(),
+                request.recognition(),
+                request.passwords(),
+                request.from(),
+                wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
                 out,

@@ -114,6 +114,7 @@ public final class RecordedTree implements Emitter {
             case Event.PageEnded e -> open(e.node()).text.append('\f');
             case Event.Block e -> open(e.node()).blocks.add(e);
             case Event.Ended e -> ended(e);
+            case Event.Reached _ -> {}
             case Event.Done e -> throw new IllegalStateException("a reading does not send " + e);
         }
     }

@@ -58,7 +58,8 @@ class ControlStoryTest {
         assertThat(part.at("/outcomes/read").asInt()).isEqualTo(2);
         assertThat(leftOut(part))
                 .containsExactlyInAnyOrder("leak/LETTERS/2020/April.txt", "leak/cache/page.txt", "leak/picture.raw");
-        assertThat(Files.readString(folder.resolve("facts.db"), StandardCharsets.ISO_8859_1)).contains("letters/**/april.*");
+        assertThat(Files.readString(folder.resolve("facts.db"), StandardCharsets.ISO_8859_1))
+                .contains("letters/**/april.*");
 
         JsonNode whole = daylight.ingest(folder, evidence).json(0);
         assertThat(leftOut(whole)).isEmpty();

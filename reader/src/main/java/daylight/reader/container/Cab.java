@@ -27,7 +27,7 @@ final class Cab implements Format {
                 return Ending.of(Verdict.FAILED, Reason.DAMAGED);
             }
             listing.sendTo(node);
-            Contents contents = new Contents(node, members);
+            Contents contents = new Contents(node, members).resumable();
             Unpacking unpacking = new Unpacking(channel, directory, contents, node);
             directory.entries().forEach(unpacking::readFile);
             for (int i = contents.count(); i < listing.count(); i++) {

@@ -35,7 +35,7 @@ final class Iso implements Format {
                     .filter(volume -> volume.isJoliet() != first.isJoliet());
             node.put("dc:title", first.label());
             Listing listing = IsoListing.of(channel, jolietFirst);
-            Contents contents = new Contents(node, members);
+            Contents contents = new Contents(node, members).resumable();
             IsoTree tree = new IsoTree(channel, first, node.reading());
             Set<Long> places = new HashSet<>();
             for (IsoTree.Entry entry : tree.entries()) {

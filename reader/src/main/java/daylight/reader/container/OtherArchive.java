@@ -24,7 +24,7 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 final class OtherArchive implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) {
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         Optional<Throwable> thrown = Hostile.thrownBy(() -> readEntries(evidence, contents));
         node.listed(contents.count(), List.of());
         if (thrown.isPresent()) {

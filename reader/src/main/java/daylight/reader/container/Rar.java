@@ -54,7 +54,7 @@ final class Rar implements Format {
             }
             listing = RarListing.of(channel);
         }
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             try (Archive archive = archive(evidence)) {
                 if (archive.getFileHeaders().isEmpty() && evidence.sizeBytes() > EMPTY_BYTES_MAX) {

@@ -26,7 +26,7 @@ final class SevenZip implements Format {
 
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         Optional<String> password = password(evidence, node.reading());
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 SevenZFile archive = open(channel, password)) {

@@ -25,7 +25,7 @@ final class Tar implements Format {
             listing = TarListing.of(channel);
         }
         listing.sendTo(node);
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         Optional<Throwable> thrown = Hostile.thrownBy(() -> readEntries(evidence, listing, contents));
         if (thrown.isPresent()) {
             if (contents.count() == 0 && listing.count() == 0) {

@@ -24,7 +24,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 final class Zip implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 Keys keys = new Keys(() -> LockedZip.of(evidence, node.reading(), members.temporaryFolder()))) {
             Optional<Listing> listing = ZipListing.of(channel);

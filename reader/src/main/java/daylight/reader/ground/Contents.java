@@ -9,8 +9,23 @@ import java.util.function.Consumer;
 /// The members of one open container, in the container's order: reads each, or names it when it cannot be read,
 /// and knows at the end what that says of the container.
 public final class Contents {
+    /// A checkpoint costs the desk a transaction now and then: so many members lie between two, or so
+    /// much time.
+    private static final int CHECKPOINT_MEMBERS = 64;
+
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+
     private final Node container;
     private final Members members;
+
+    /// Whether checkpoints are told.
+    private boolean resumable;
+
+    /// Where an earlier reading of the same container came to.
+    private Optional<ContentsState> from = Optional.empty();
+
+    private int lastCheckpoint;
+    private long lastCheckpointNanos = System.nanoTime();
     private int count;
     private int failed;
     private int encrypted;
@@ -22,6 +37,67 @@ public final class Contents {
     public Contents(Node container, Members members) {
         this.container = container;
         this.members = members;
+    }
+
+    /// Let an interrupted reading go on here: the members of the container come in the same order each
+    /// time, and it has none but these, and no text. Matters for the document of the request alone.
+    public Contents resumable() {
+        if (container.depth() == 0) {
+            resumable = true;
+            from = container
+                    .reading()
+                    .from()
+                    .flatMap(checkpoint -> ContentsState.of(checkpoint.state()))
+                    .filter(state -> state.count() > 0);
+        }
+        return this;
+    }
+
+    /// Whether the next member is one of an earlier reading: then it is counted, and there is nothing to
+    /// do. To be asked before each member where finding out its name costs something.
+    public boolean skips() {
+        if (from.isEmpty() || count >= from.get().count()) {
+            return false;
+        }
+        count++;
+        if (count == from.get().count()) {
+            goOn(from.get());
+        }
+        return true;
+    }
+
+    private void goOn(ContentsState state) {
+        failed = state.failed();
+        encrypted = state.encrypted();
+        cut = state.cut();
+        elsewhere = state.elsewhere();
+        limit = state.limit();
+        stopped = state.stopped();
+        container.reading().goOn(container.reading().from().orElseThrow(), state.expanded());
+        toldCheckpoint();
+    }
+
+    private void tellCheckpoint() {
+        boolean due = count - lastCheckpoint >= CHECKPOINT_MEMBERS
+                || System.nanoTime() - lastCheckpointNanos >= CHECKPOINT_NANOS;
+        if (resumable && due) {
+            ContentsState state = new ContentsState(
+                    count,
+                    failed,
+                    encrypted,
+                    cut,
+                    elsewhere,
+                    limit,
+                    stopped,
+                    container.reading().expandedBytes());
+            container.reading().reached(state.text());
+            toldCheckpoint();
+        }
+    }
+
+    private void toldCheckpoint() {
+        lastCheckpoint = count;
+        lastCheckpointNanos = System.nanoTime();
     }
 
     /// Members so far, read or named.
@@ -48,6 +124,9 @@ public final class Contents {
 
     /// Read a member, after telling its node what the container says of it.
     public void file(NameBytes path, long packedBytes, Members.Bytes bytes, Consumer<Node> said) {
+        if (skips()) {
+            return;
+        }
         Optional<Node> open = open(path);
         if (open.isEmpty()) {
             return;
@@ -62,10 +141,14 @@ public final class Contents {
             case UNSUPPORTED -> failed++;
             case FAILED -> failedBy(taken.reason());
         }
+        tellCheckpoint();
     }
 
     /// Read a member that has no bytes of its own: an item of a mail store. `item` sets its identity.
     public void item(NameBytes path, Item item) {
+        if (skips()) {
+            return;
+        }
         Optional<Node> open = open(path);
         if (open.isEmpty()) {
             return;
@@ -78,6 +161,7 @@ public final class Contents {
             failed += ending[0].verdict() == Verdict.FAILED ? 1 : 0;
         }
         ending[0].close(member);
+        tellCheckpoint();
     }
 
     /// Reads one item into its open node.
@@ -119,24 +203,36 @@ public final class Contents {
     }
 
     public void encrypted(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         encrypted++;
         container.unread(path, Verdict.ENCRYPTED, Reason.PASSWORD);
     }
 
     public void link(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         container.unread(path, Verdict.UNSUPPORTED, Reason.LINK);
     }
 
     /// A device, a pipe, a socket.
     public void special(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         container.unread(path, Verdict.UNSUPPORTED, Reason.NOT_A_FILE);
     }
 
     /// A member in a compression that no reader knows.
     public void unsupported(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         failed++;
         container.unread(path, Verdict.UNSUPPORTED, Reason.NO_READER);
@@ -144,6 +240,9 @@ public final class Contents {
 
     /// A member that is known to be there and could not be reached.
     public void lost(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         failed++;
         container.unread(path, Verdict.FAILED, Reason.DAMAGED);
@@ -151,6 +250,9 @@ public final class Contents {
 
     /// A member whose beginning lies in another volume of the container.
     public void elsewhere(NameBytes path) {
+        if (skips()) {
+            return;
+        }
         count++;
         failed++;
         elsewhere = true;

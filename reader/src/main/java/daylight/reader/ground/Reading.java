@@ -1,11 +1,14 @@
 package daylight.reader.ground;
 
+import daylight.protocol.Checkpoint;
+import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import java.util.List;
+import java.util.Optional;
 
 /// One request being read: numbers its documents and keeps its budgets. Used by one thread.
 public final class Reading {
@@ -14,6 +17,7 @@ public final class Reading {
     private final Passwords passwords;
     private final Emitter out;
     private final Spending spending;
+    private final Optional<Checkpoint> from;
     private int nodes;
     private int members;
     private long expandedBytes;
@@ -26,10 +30,27 @@ public final class Reading {
 
     /// The same, with text in pictures recognised if `recognition` says so, and passwords tried on what is locked.
     public Reading(Limits limits, Recognition recognition, Passwords passwords, Emitter out) {
-        this(limits, recognition, passwords, out, Spending.ofThisThread(limits));
+        this(limits, recognition, passwords, Optional.empty(), out);
+    }
+
+    /// The same, going on where an earlier reading of the same bytes came to, if the container can.
+    public Reading(
+            Limits limits, Recognition recognition, Passwords passwords, Optional<Checkpoint> from, Emitter out) {
+        this(limits, recognition, passwords, from, out, Spending.ofThisThread(limits));
     }
 
     Reading(Limits limits, Recognition recognition, Passwords passwords, Emitter out, Spending spending) {
+        this(limits, recognition, passwords, Optional.empty(), out, spending);
+    }
+
+    private Reading(
+            Limits limits,
+            Recognition recognition,
+            Passwords passwords,
+            Optional<Checkpoint> from,
+            Emitter out,
+            Spending spending) {
+        this.from = from;
         this.passwords = passwords;
         this.limits = limits;
         this.recognition = recognition;
@@ -108,6 +129,30 @@ public final class Reading {
     /// recorded.
     int nextUnread() {
         return nodes++;
+    }
+
+    /// Where to go on; nothing at the start of an original.
+    Optional<Checkpoint> from() {
+        return from;
+    }
+
+    /// The members up to there are those of the earlier reading.
+    ///
+    /// @param expanded bytes that it had unpacked
+    void goOn(Checkpoint checkpoint, long expanded) {
+        nodes = 1 + checkpoint.nodes();
+        members = checkpoint.members();
+        expandedBytes = expanded;
+        out.emit(new Event.Reached(checkpoint));
+    }
+
+    /// All members of the original so far have ended.
+    void reached(String state) {
+        out.emit(new Event.Reached(new Checkpoint(nodes - 1, members, state)));
+    }
+
+    long expandedBytes() {
+        return expandedBytes;
     }
 
     /// Members held in memory at the moment, all depths together.

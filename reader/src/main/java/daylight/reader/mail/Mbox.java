@@ -16,7 +16,7 @@ public final class Mbox implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
         node.listed(MboxListing.count(evidence), List.of());
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         try (InputStream in = evidence.open()) {
             MboxLines lines = new MboxLines(in);
             lines.skipMark();

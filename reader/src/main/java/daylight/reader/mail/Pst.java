@@ -33,7 +33,7 @@ public final class Pst implements Format {
 
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        Contents contents = new Contents(node, members);
+        Contents contents = new Contents(node, members).resumable();
         try {
             PSTFile store = open(evidence);
             try {
@@ -87,6 +87,9 @@ public final class Pst implements Format {
             return;
         }
         for (int n = 0; n < folder.getContentCount(); n++) {
+            if (contents.skips()) {
+                continue;
+            }
             int position = n;
             // Each item by itself: one that cannot be opened must not hide those after it.
             Hostile.thrownBy(() -> readItem(folder, position, path, contents, items))

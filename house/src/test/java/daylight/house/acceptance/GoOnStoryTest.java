@@ -1,0 +1,117 @@
+package daylight.house.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Killed in the middle of one large mailbox, the same command goes on in it and does not start over.
+class GoOnStoryTest {
+    private static final int MAILS = 12_000;
+    private static final int WORDS = 60;
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final Pattern GOES_ON = Pattern.compile("Going on in box\\.mbox after ([\\d,]+) of its members");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aKilledReadingOfAMailboxGoesOnWhereItWas() throws IOException, InterruptedException {
+        Path evidence = Files.createDirectories(temporary.resolve("leak"));
+        write(evidence.resolve("box.mbox"));
+        Daylight daylight = Daylight.at(temporary.resolve("settings"));
+        Path undisturbed = temporary.resolve("undisturbed");
+        JsonNode expected = daylight.ingest(undisturbed, evidence).json(0);
+        assertThat(expected.at("/members/recorded").asInt()).isEqualTo(MAILS);
+
+        Path folder = temporary.resolve("case");
+        long before = 0;
+        int kills = 0;
+        while (kills < 2) {
+            try (Daylight.Started ingest = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+                long more = readBy(ingest, before);
+                assertThat(more).as("the mailbox was being read").isPositive();
+                ingest.kill();
+                assertThat(ingest.endedByKill()).isTrue();
+                if (kills > 0) {
+                    assertThat(goneOnAfter(ingest)).isPositive();
+                }
+                before = more;
+                kills++;
+            }
+        }
+        Answer last = daylight.ingest(folder, evidence);
+        Matcher goesOn = GOES_ON.matcher(last.err());
+        assertThat(goesOn.find()).as(last.err()).isTrue();
+        assertThat(number(goesOn.group(1))).isPositive();
+
+        JsonNode report = last.json(0);
+        for (String part :
+                new String[] {"accounted", "scanned", "outcomes", "members", "not_fully_read", "containers"}) {
+            assertThat(report.get(part)).as(part).isEqualTo(expected.get(part));
+        }
+        for (String query : new String[] {"letter", "word7", "\"letter 11999\"", "subject:letter AND word11"}) {
+            JsonNode found = daylight.search(folder, query);
+            JsonNode wanted = daylight.search(undisturbed, query);
+            assertThat(found.get("total")).as(query).isEqualTo(wanted.get("total"));
+            assertThat(found.get("hits")).as(query).isEqualTo(wanted.get("hits"));
+        }
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    private static long goneOnAfter(Daylight.Started ingest) throws IOException {
+        Matcher goesOn = GOES_ON.matcher(Files.readString(ingest.err(), StandardCharsets.UTF_8));
+        return goesOn.find() ? number(goesOn.group(1)) : 0;
+    }
+
+    private static long number(String shown) {
+        return Long.parseLong(shown.replace(",", ""));
+    }
+
+    /// Wait until the case has so many more texts than before that a checkpoint lies between.
+    private long readBy(Daylight.Started ingest, long before) throws IOException, InterruptedException {
+        while (ingest.process().isAlive()) {
+            long texts = texts();
+            if (texts > before + MAILS / 5) {
+                return texts;
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        return 0;
+    }
+
+    private long texts() throws IOException {
+        Path text = temporary.resolve("case/text");
+        if (!Files.isDirectory(text)) {
+            return 0;
+        }
+        try (var files = Files.walk(text)) {
+            return files.filter(Files::isRegularFile).count();
+        } catch (java.io.UncheckedIOException _) {
+            return 0;
+        }
+    }
+
+    private static void write(Path box) throws IOException {
+        Random random = new Random(3);
+        try (BufferedWriter out = Files.newBufferedWriter(box, StandardCharsets.UTF_8)) {
+            for (int i = 0; i < MAILS; i++) {
+                out.write("From a@example.org Mon Jan  1 00:00:00 2018\nFrom: a@example.org\nTo: b@example.org\n");
+                out.write("Subject: letter " + i + "\nMessage-ID: <" + i + "@example.org>\n\n");
+                for (int word = 0; word < WORDS; word++) {
+                    out.write("word" + random.nextInt(MAILS) + (word % 10 == 9 ? "\n" : " "));
+                }
+                out.write("\n");
+            }
+        }
+    }
+}
