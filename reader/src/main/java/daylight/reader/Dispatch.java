@@ -12,6 +12,7 @@ import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.office.OfficeDocuments;
+import daylight.reader.pgp.OpenPgp;
 import daylight.reader.table.Tables;
 import daylight.reader.tika.TikaFormat;
 import daylight.reader.tika.Unlocking;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 final class Dispatch implements Members.Recursion {
     private final Quick quick;
     private final Chats chats = new Chats();
+    private final OpenPgp openPgp = new OpenPgp();
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
@@ -70,6 +72,10 @@ final class Dispatch implements Members.Recursion {
         Optional<Ending> chat = chats.read(evidence, node);
         if (chat.isPresent()) {
             return chat.get();
+        }
+        Optional<Ending> keyed = openPgp.read(evidence, node, members);
+        if (keyed.isPresent()) {
+            return keyed.get();
         }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {

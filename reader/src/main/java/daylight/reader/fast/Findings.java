@@ -9,6 +9,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
+import daylight.reader.pgp.ArmourWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,8 +120,10 @@ final class Findings {
 
     /// The text up to the end of each quote, so that the node counts where it began and ends.
     private void emitText(Node node) {
-        if (mediaType.equals(MailReader.MEDIA_TYPE)) {
-            node.follow(new QuoteWatch(node));
+        boolean isMail = mediaType.equals(MailReader.MEDIA_TYPE);
+        ArmourWatch watch = new ArmourWatch(node, isMail ? Optional.of(new QuoteWatch(node)) : Optional.empty());
+        if (isMail || text.indexOf("-----BEGIN PGP ") >= 0) {
+            node.follow(watch);
         }
         int from = 0;
         for (Quote quote : quotes) {
@@ -135,6 +138,7 @@ final class Findings {
                     false);
         }
         emitText(node, from, text.length());
+        watch.textEnds();
     }
 
     private int emitText(Node node, int from, int to) {

@@ -14,6 +14,7 @@ import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import daylight.reader.office.OldWordRemarks;
 import daylight.reader.pdf.PdfRemarks;
+import daylight.reader.pgp.ArmourWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,8 +191,11 @@ public final class TikaFormat implements Format {
                 opened.type.getType().equals("text")
                         && !opened.type.getSubtype().equals("html"),
                 watch);
-        if (parser instanceof RFC822Parser || opened.type.getSubtype().equals("vnd.ms-outlook")) {
-            node.follow(new QuoteWatch(node));
+        boolean isMail =
+                parser instanceof RFC822Parser || opened.type.getSubtype().equals("vnd.ms-outlook");
+        ArmourWatch armour = new ArmourWatch(node, isMail ? Optional.of(new QuoteWatch(node)) : Optional.empty());
+        if (isMail || opened.type.getType().equals("text")) {
+            node.follow(armour);
         }
         ParseContext context = context(extractor);
         context.set(
@@ -219,6 +223,7 @@ public final class TikaFormat implements Format {
             thrown = oldWordRemarks(opened, node);
         }
         MetadataValues.copy(opened.metadata, node);
+        armour.textEnds();
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
         node.listed(listed, List.of());
