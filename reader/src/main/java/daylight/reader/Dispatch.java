@@ -11,6 +11,7 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.Emlx;
 import daylight.reader.office.OfficeDocuments;
 import daylight.reader.pgp.OpenPgp;
 import daylight.reader.table.Tables;
@@ -30,6 +31,7 @@ final class Dispatch implements Members.Recursion {
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
+    private final Emlx emlx = new Emlx(this::mail);
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.
@@ -39,6 +41,11 @@ final class Dispatch implements Members.Recursion {
         ///
         /// @return how the document ended; empty when it is not for this way, and nothing of it was emitted
         Optional<Ending> read(Evidence evidence, Node node);
+
+        /// The same for what is known to be a mail, whatever it is called.
+        default Optional<Ending> readMail(Evidence evidence, Node node) {
+            return Optional.empty();
+        }
     }
 
     Dispatch(Path temporaryFolder, Function<Members, Quick> quick) {
@@ -68,6 +75,11 @@ final class Dispatch implements Members.Recursion {
         }
     }
 
+    private Ending mail(Evidence mail, Node node) throws Exception {
+        Optional<Ending> quickly = quick.readMail(mail, node);
+        return quickly.isPresent() ? quickly.get() : tika.readMail(mail, node, members);
+    }
+
     private Ending readThis(Evidence evidence, Node node) throws Exception {
         Optional<Ending> chat = chats.read(evidence, node);
         if (chat.isPresent()) {
@@ -76,6 +88,10 @@ final class Dispatch implements Members.Recursion {
         Optional<Ending> keyed = openPgp.read(evidence, node, members);
         if (keyed.isPresent()) {
             return keyed.get();
+        }
+        Optional<Ending> ofApple = emlx.read(evidence, node, members);
+        if (ofApple.isPresent()) {
+            return ofApple.get();
         }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {

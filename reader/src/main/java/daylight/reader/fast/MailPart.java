@@ -35,6 +35,19 @@ record MailPart(
         return !multipart && descriptor.getMimeType().startsWith("multipart/");
     }
 
+    /// Apple Mail keeps the content in another file, and here its length alone.
+    boolean isElsewhere() {
+        if (fields.stream().noneMatch(field -> field.is("x-apple-content-length"))) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (mail[i] < 0 || mail[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isType(String mimeType) {
         return !multipart && mimeType.equalsIgnoreCase(descriptor.getMimeType());
     }

@@ -49,7 +49,9 @@ final class MailReader {
         /// @param depth multiparts around the part
         void visit(MailPart part, Optional<MailPart> parent, int depth) {
             margins.add(part);
-            if (part.multipart() && part.isAlternative()) {
+            if (part.isElsewhere()) {
+                member(part, parent);
+            } else if (part.multipart() && part.isAlternative()) {
                 alternatives(part);
             } else if (part.multipart()) {
                 part.parts().forEach(child -> visit(child, Optional.of(part), depth + 1));
@@ -129,7 +131,7 @@ final class MailReader {
 
         private boolean saysNothingElse(MailPart part, Set<String> shownWords) {
             boolean isHtml = part.isType("text/html");
-            if (!isHtml && !part.isType("text/plain")) {
+            if (part.isElsewhere() || !isHtml && !part.isType("text/plain")) {
                 return false;
             }
             String text = decoded(part);
@@ -158,7 +160,7 @@ final class MailReader {
 
         private void inline(MailPart part, Optional<MailPart> parent) {
             boolean isHtml = part.isType("text/html");
-            if (!isHtml && !part.isType("text/plain")) {
+            if (part.isElsewhere() || !isHtml && !part.isType("text/plain")) {
                 member(part, parent);
                 return;
             }
@@ -188,7 +190,7 @@ final class MailReader {
         private void dataUri(String name, byte[] content) {
             dataUris++;
             String shownName = name.isEmpty() ? "picture-" + dataUris : name;
-            findings.member(new Findings.Member(shownName, "application/octet-stream", content, Map.of()));
+            findings.member(new Findings.Member(shownName, "application/octet-stream", content, Map.of(), false));
         }
 
         private void member(MailPart part, Optional<MailPart> parent) {
@@ -203,7 +205,8 @@ final class MailReader {
                     PartName.of(part, number),
                     part.descriptor().getMimeType(),
                     TransferEncoding.decode(part),
-                    metadata));
+                    metadata,
+                    part.isElsewhere()));
         }
     }
 }

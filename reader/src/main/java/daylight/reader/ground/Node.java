@@ -257,6 +257,12 @@ public final class Node {
         lines = new Lines(watch);
     }
 
+    /// Let nobody follow any more: what comes now is no text of the document's own.
+    public void unfollow() {
+        endLines();
+        lines = null;
+    }
+
     private void endLines() {
         if (lines != null) {
             lines.end(codePointsOnPage);

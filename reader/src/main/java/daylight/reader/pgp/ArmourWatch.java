@@ -99,6 +99,7 @@ public final class ArmourWatch implements LineWatch {
 
     /// The text has ended: say what was found, behind it.
     public void textEnds() {
+        node.unfollow();
         if (isOpen) {
             blockEnds();
         }

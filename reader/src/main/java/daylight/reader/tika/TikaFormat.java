@@ -85,7 +85,8 @@ public final class TikaFormat implements Format {
         private final Evidence evidence;
         private final MediaType type;
 
-        Opened(Evidence evidence, Node node, Members members) throws IOException {
+        /// @param known the type, where it need not be detected
+        Opened(Evidence evidence, Node node, Members members, Optional<MediaType> known) throws IOException {
             this.evidence = evidence;
             temporary.setTemporaryFileDirectory(members.temporaryFolder());
             if (!node.name().isEmpty()) {
@@ -101,7 +102,7 @@ public final class TikaFormat implements Format {
                         TikaInputStream.get(new ByteArrayInputStream(memory.content()), temporary, metadata);
                     case Evidence.InFile file -> TikaInputStream.get(file.path(), metadata, temporary);
                 };
-                type = detection.detect(in, metadata);
+                type = known.isPresent() ? known.get() : detection.detect(in, metadata);
                 done = true;
             } finally {
                 if (!done) {
@@ -136,7 +137,14 @@ public final class TikaFormat implements Format {
 
     /// Open a document and detect its type.
     public Opened open(Evidence evidence, Node node, Members members) throws IOException {
-        return new Opened(evidence, node, members);
+        return new Opened(evidence, node, members, Optional.empty());
+    }
+
+    /// Read what is known to be a mail, whatever its name says.
+    public Ending readMail(Evidence evidence, Node node, Members members) throws IOException {
+        try (Opened opened = new Opened(evidence, node, members, Optional.of(new MediaType("message", "rfc822")))) {
+            return read(opened, node, members);
+        }
     }
 
     @Override
