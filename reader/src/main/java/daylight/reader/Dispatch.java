@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.reader.agenda.Agendas;
 import daylight.reader.chat.Chats;
 import daylight.reader.container.Containers;
 import daylight.reader.ground.Ending;
@@ -28,6 +29,7 @@ final class Dispatch implements Members.Recursion {
     private final Chats chats = new Chats();
     private final OpenPgp openPgp = new OpenPgp();
     private final TikaFormat tika = new TikaFormat();
+    private final Agendas agendas = new Agendas(tika::readInline);
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
@@ -92,6 +94,10 @@ final class Dispatch implements Members.Recursion {
         Optional<Ending> ofApple = emlx.read(evidence, node, members);
         if (ofApple.isPresent()) {
             return ofApple.get();
+        }
+        Optional<Ending> agenda = agendas.read(evidence, node, members);
+        if (agenda.isPresent()) {
+            return agenda.get();
         }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {
