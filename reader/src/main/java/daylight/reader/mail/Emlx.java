@@ -102,41 +102,16 @@ public final class Emlx {
         long size = place.to() - place.from();
         node.reading().expanded(size);
         if (size <= MEMORY_BYTES_MAX) {
-            return mails.read(new Evidence.InMemory(bytes(evidence, place.from(), (int) size)), node);
+            return mails.read(new Evidence.InMemory(Stretch.bytes(evidence, place.from(), (int) size)), node);
         }
         Path file = Files.createTempFile(members.temporaryFolder(), "mail", ".bytes");
         try {
-            try (InputStream in = evidence.open()) {
-                in.skipNBytes(place.from());
-                Bounded bounded = new Bounded(in, size);
-                Files.copy(bounded, file, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream in = new Stretch(evidence, place.from(), size)) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
             return mails.read(new Evidence.InFile(file, Files.size(file)), node);
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /// The first bytes of a stream.
-    private static final class Bounded extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        Bounded(InputStream in, long size) {
-            this.in = in;
-            this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return left-- > 0 ? in.read() : -1;
-        }
-
-        @Override
-        public int read(byte[] into, int at, int length) throws IOException {
-            int read = left <= 0 ? -1 : in.read(into, at, (int) Math.min(left, length));
-            left -= Math.max(0, read);
-            return read;
         }
     }
 
@@ -182,13 +157,6 @@ public final class Emlx {
 
     /// A character for each byte.
     private static String text(Evidence evidence, long from, int bytesMax) throws IOException {
-        return new String(bytes(evidence, from, bytesMax), StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] bytes(Evidence evidence, long from, int bytesMax) throws IOException {
-        try (InputStream in = evidence.open()) {
-            in.skipNBytes(from);
-            return in.readNBytes(bytesMax);
-        }
+        return new String(Stretch.bytes(evidence, from, bytesMax), StandardCharsets.ISO_8859_1);
     }
 }

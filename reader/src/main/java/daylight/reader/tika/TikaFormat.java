@@ -17,7 +17,6 @@ import daylight.reader.pdf.PdfRemarks;
 import daylight.reader.pgp.ArmourWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
@@ -238,30 +237,10 @@ public final class TikaFormat implements Format {
         if (thrown.isPresent()) {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
-        if (opened.type.getSubtype().equals(TnefBody.SUBTYPE)) {
-            Optional<Ending> body = readTnefBody(opened.evidence, node);
-            if (body.isPresent()) {
-                return body.get();
-            }
-        }
         Ending ending =
                 new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
         boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
         return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "package directory") : ending;
-    }
-
-    /// @return how the body ended, where it could not be read
-    private Optional<Ending> readTnefBody(Evidence evidence, Node node) {
-        return Hostile.thrownBy(() -> {
-                    Optional<TnefBody> body;
-                    try (InputStream in = evidence.open()) {
-                        body = TnefBody.of(in);
-                    }
-                    if (body.isPresent()) {
-                        readInline(node, body.get().content(), body.get().mediaType());
-                    }
-                })
-                .map(thrown -> Hostile.ending(thrown, true));
     }
 
     /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has
