@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes fields of a header readable that are not written as they should be: bytes that are no UTF-8, and broken
-/// encoded
-/// words.
+/// Makes fields of a header readable that are not written as they should be: bytes that are no UTF-8, and
+/// broken encoded words.
 final class HeaderRepair {
     /// Whose encoded words are decoded; other fields stay as they are.
     private static final Set<String> WITH_WORDS = Set.of("from", "to", "cc", "bcc", "subject");
