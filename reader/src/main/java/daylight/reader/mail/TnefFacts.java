@@ -76,7 +76,7 @@ record TnefFacts(MapiProperties properties, Map<Integer, byte[]> old, Charset ei
             Tnef.HTML,
             Tnef.RTF);
 
-    private static final Set<String> PLUMBING = Set.of("1008", "0064", "0075", "0077", "0c1e", "4022", "4024");
+    private static final Set<String> PLUMBING = Set.of("1008", "3fd9", "0064", "0075", "0077", "0c1e", "4022", "4024");
 
     private static final String APPOINTMENT = "{00062002-0000-0000-c000-000000000046} ";
 
