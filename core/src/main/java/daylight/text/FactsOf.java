@@ -23,8 +23,11 @@ public final class FactsOf {
 
     private static final Pattern PAGES = Pattern.compile("\\d{1,9}");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,998})>");
-    private static final Set<String> MAIL_TYPES =
-            Set.of("application/vnd.ms-outlook", "application/x-tika-pst-mail-item", "application/mbox");
+    private static final Set<String> MAIL_TYPES = Set.of(
+            "application/vnd.ms-outlook",
+            "application/vnd.ms-tnef",
+            "application/x-tika-pst-mail-item",
+            "application/mbox");
 
     private final MetadataNames names;
     private final boolean mail;

@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.reader.agenda.Agendas;
 import daylight.reader.chat.Chats;
 import daylight.reader.container.Containers;
 import daylight.reader.ground.Ending;
@@ -11,7 +12,9 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.mail.Emlx;
 import daylight.reader.office.OfficeDocuments;
+import daylight.reader.pgp.OpenPgp;
 import daylight.reader.table.Tables;
 import daylight.reader.tika.TikaFormat;
 import daylight.reader.tika.Unlocking;
@@ -24,10 +27,13 @@ import java.util.function.Function;
 final class Dispatch implements Members.Recursion {
     private final Quick quick;
     private final Chats chats = new Chats();
+    private final OpenPgp openPgp = new OpenPgp();
     private final TikaFormat tika = new TikaFormat();
+    private final Agendas agendas = new Agendas(tika::readInline);
     private final Containers containers = new Containers(tika::readInline);
     private final Tables tables = new Tables(tika, tika::readMembers);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
+    private final Emlx emlx = new Emlx(this::mail);
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.
@@ -37,6 +43,11 @@ final class Dispatch implements Members.Recursion {
         ///
         /// @return how the document ended; empty when it is not for this way, and nothing of it was emitted
         Optional<Ending> read(Evidence evidence, Node node);
+
+        /// The same for what is known to be a mail, whatever it is called.
+        default Optional<Ending> readMail(Evidence evidence, Node node) {
+            return Optional.empty();
+        }
     }
 
     Dispatch(Path temporaryFolder, Function<Members, Quick> quick) {
@@ -66,10 +77,27 @@ final class Dispatch implements Members.Recursion {
         }
     }
 
+    private Ending mail(Evidence mail, Node node) throws Exception {
+        Optional<Ending> quickly = quick.readMail(mail, node);
+        return quickly.isPresent() ? quickly.get() : tika.readMail(mail, node, members);
+    }
+
     private Ending readThis(Evidence evidence, Node node) throws Exception {
         Optional<Ending> chat = chats.read(evidence, node);
         if (chat.isPresent()) {
             return chat.get();
+        }
+        Optional<Ending> keyed = openPgp.read(evidence, node, members);
+        if (keyed.isPresent()) {
+            return keyed.get();
+        }
+        Optional<Ending> ofApple = emlx.read(evidence, node, members);
+        if (ofApple.isPresent()) {
+            return ofApple.get();
+        }
+        Optional<Ending> agenda = agendas.read(evidence, node, members);
+        if (agenda.isPresent()) {
+            return agenda.get();
         }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {

@@ -1,5 +1,6 @@
 package daylight.reader;
 
+import daylight.reader.fast.Conclusion;
 import daylight.reader.fast.FastPath;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
@@ -17,6 +18,15 @@ final class FastWay implements Dispatch.Quick {
 
     @Override
     public Optional<Ending> read(Evidence evidence, Node node) {
-        return fast.read(evidence, node).map(end -> new Ending(end.verdict(), end.reason(), end.detail()));
+        return fast.read(evidence, node).map(FastWay::ending);
+    }
+
+    @Override
+    public Optional<Ending> readMail(Evidence evidence, Node node) {
+        return fast.readMail(evidence, node).map(FastWay::ending);
+    }
+
+    private static Ending ending(Conclusion end) {
+        return new Ending(end.verdict(), end.reason(), end.detail());
     }
 }

@@ -4,6 +4,7 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.InlineText;
 import daylight.reader.mail.Mbox;
 import daylight.reader.mail.Pst;
+import daylight.reader.mail.Tnef;
 import java.util.Optional;
 
 /// Which format opens which type of container.
@@ -19,9 +20,11 @@ public final class Containers {
     private final Format iso = new Iso();
     private final Format signed = new SignedMessage();
     private final Format pst;
+    private final Format tnef;
 
     public Containers(InlineText inline) {
         pst = new Pst(inline);
+        tnef = new Tnef(inline);
     }
 
     /// The format that opens a container; empty for a document that is none.
@@ -36,6 +39,7 @@ public final class Containers {
             case "RarParser", "UnrarParser" -> Optional.of(rar);
             case "Pkcs7Parser", "TSDParser" -> Optional.of(signed);
             case "MboxParser" -> Optional.of(mbox);
+            case "TNEFParser" -> Optional.of(tnef);
             case "OutlookPSTParser", "LibPstParser" -> Optional.of(pst);
             default -> withoutParser(mediaType);
         };

@@ -7,6 +7,8 @@ import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
+import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.BufferedInputStream;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1SequenceParser;
@@ -48,6 +51,10 @@ final class SignedMessage implements Format {
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
         ASN1ObjectIdentifier kind = kind(evidence);
         if (ENCRYPTED.contains(kind)) {
+            node.put("encryption:method", CmsKeys.METHOD);
+            if (!kind.equals(CMSObjectIdentifiers.encryptedData)) {
+                recipients(evidence, node);
+            }
             return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
         }
         Contents contents = new Contents(node, members);
@@ -62,6 +69,21 @@ final class SignedMessage implements Format {
             return Ending.of(Verdict.UNSUPPORTED, Reason.NO_READER);
         }
         return contents.ending();
+    }
+
+    /// Names that cannot be read make it no less encrypted.
+    private static void recipients(Evidence evidence, Node node) {
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+            try (InputStream in = binary(evidence)) {
+                new CmsKeys(node).recipients(in);
+            }
+        });
+        if (thrown.orElse(null) instanceof LimitReached limit) {
+            throw limit;
+        }
+        if (thrown.isPresent()) {
+            node.text("Encrypted; for whom could not be read in full\n");
+        }
     }
 
     private static ASN1ObjectIdentifier kind(Evidence evidence) throws IOException {
@@ -133,6 +155,7 @@ final class SignedMessage implements Format {
                     node.text(certificate.getSubject() + "\n" + certificate.getIssuer() + "\n");
                 }
             }
+            new CmsKeys(node).signers(signed.getSignerInfos().getSigners());
         } catch (CMSException e) {
             throw new IOException(e);
         }

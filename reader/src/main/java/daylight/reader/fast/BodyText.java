@@ -106,6 +106,29 @@ final class BodyText {
         if (DECLARED_WITHOUT_THOUGHT.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
+        return known(name);
+    }
+
+    static boolean isUtf8(byte[] bytes) {
+        return strict(bytes, StandardCharsets.UTF_8).isPresent();
+    }
+
+    /// Whether a text was read in another charset than the one that is said, where that makes a difference.
+    static boolean isOtherwise(Decoded read, byte[] bytes, Optional<String> said) {
+        if (read.charset().equals(StandardCharsets.US_ASCII)) {
+            return false;
+        }
+        boolean isSuperset = read.charset().equals(WINDOWS_1252)
+                && said.filter(WESTERN::contains).isPresent();
+        Optional<Charset> charset = said.flatMap(BodyText::known);
+        return !isSuperset
+                && !charset.equals(Optional.of(read.charset()))
+                && charset.flatMap(each -> strict(bytes, each))
+                        .filter(text -> withoutMark(text).equals(read.text()))
+                        .isEmpty();
+    }
+
+    private static Optional<Charset> known(String name) {
         try {
             return Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException _) {
@@ -113,7 +136,7 @@ final class BodyText {
         }
     }
 
-    private static Optional<String> strict(byte[] bytes, Charset charset) {
+    static Optional<String> strict(byte[] bytes, Charset charset) {
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

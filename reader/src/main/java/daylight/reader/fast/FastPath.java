@@ -5,6 +5,7 @@ import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads mails and plain texts itself. One object serves one thread.
 public final class FastPath {
@@ -31,13 +32,22 @@ public final class FastPath {
     ///
     /// @return how the document ends; empty when it is not for the fast path, and then nothing has been emitted
     public Optional<Conclusion> read(Evidence evidence, Node node) {
+        return read(evidence, node, bytes -> read(bytes, node.name().display()));
+    }
+
+    /// The same for what is known to be a mail from its first byte on, whatever its name says.
+    public Optional<Conclusion> readMail(Evidence evidence, Node node) {
+        return read(evidence, node, bytes -> mails.read(bytes, 0));
+    }
+
+    private Optional<Conclusion> read(Evidence evidence, Node node, Function<byte[], Findings> reading) {
         Optional<byte[]> content = content(evidence);
         if (content.isEmpty()) {
             return Optional.empty();
         }
         Findings findings;
         try {
-            findings = read(content.get(), node.name().display());
+            findings = reading.apply(content.get());
         } catch (NotForFastPath _) {
             return Optional.empty();
         }

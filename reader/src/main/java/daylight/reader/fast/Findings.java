@@ -9,6 +9,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
+import daylight.reader.pgp.ArmourWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ final class Findings {
     ///
     /// @param name      from the mail's own fields, or made from its position and type
     /// @param mediaType as the mail declares it
-    record Member(String name, String mediaType, byte[] content, Map<String, List<String>> metadata) {}
+    /// @param isElsewhere whether the content lies in another file
+    record Member(
+            String name, String mediaType, byte[] content, Map<String, List<String>> metadata, boolean isElsewhere) {}
 
     /// Words of others, as the structure of the text marks them.
     ///
@@ -109,18 +112,29 @@ final class Findings {
                 members.stream().map(member -> NameBytes.of(member.name())).toList()));
         emitText(node);
         Optional<Reason> limit = Optional.empty();
+        boolean isElsewhere = false;
         for (Member member : members) {
+            if (member.isElsewhere()) {
+                isElsewhere = true;
+                node.put("mail:attachment-elsewhere", member.name());
+                node.unread(NameBytes.of(member.name()), Verdict.FAILED, Reason.OTHER_VOLUME);
+                continue;
+            }
             limit = limit.isPresent() ? limit : emitMember(node, member, reader);
             limit.ifPresent(reason -> node.unread(NameBytes.of(member.name()), Verdict.FAILED, reason));
         }
-        return limit.map(reason -> new Conclusion(Verdict.PARTLY_READ, reason, ""))
-                .orElse(Conclusion.READ);
+        if (limit.isPresent()) {
+            return new Conclusion(Verdict.PARTLY_READ, limit.get(), "");
+        }
+        return isElsewhere ? new Conclusion(Verdict.PARTLY_READ, Reason.OTHER_VOLUME, "") : Conclusion.READ;
     }
 
     /// The text up to the end of each quote, so that the node counts where it began and ends.
     private void emitText(Node node) {
-        if (mediaType.equals(MailReader.MEDIA_TYPE)) {
-            node.follow(new QuoteWatch(node));
+        boolean isMail = mediaType.equals(MailReader.MEDIA_TYPE);
+        ArmourWatch watch = new ArmourWatch(node, isMail ? Optional.of(new QuoteWatch(node)) : Optional.empty());
+        if (isMail || text.indexOf("-----BEGIN PGP ") >= 0) {
+            node.follow(watch);
         }
         int from = 0;
         for (Quote quote : quotes) {
@@ -135,6 +149,7 @@ final class Findings {
                     false);
         }
         emitText(node, from, text.length());
+        watch.textEnds();
     }
 
     private int emitText(Node node, int from, int to) {

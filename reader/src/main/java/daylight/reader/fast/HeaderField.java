@@ -1,6 +1,8 @@
 package daylight.reader.fast;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.james.mime4j.util.ByteArrayBuffer;
 
 /// One header field where it stands in the mail.
@@ -33,6 +35,27 @@ record HeaderField(byte[] mail, String name, int from, int colon, int to) {
             }
         }
         return unfolded.toString();
+    }
+
+    boolean isUtf8() {
+        boolean isPlain = true;
+        for (int i = from; i < to; i++) {
+            isPlain &= mail[i] >= 0;
+        }
+        return isPlain || BodyText.isUtf8(Arrays.copyOfRange(mail, from, to));
+    }
+
+    /// The same field, read in a charset and written in UTF-8.
+    HeaderField inUtf8(Charset charset) {
+        return with(new String(mail, colon + 1, to - colon - 1, charset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same field with another value.
+    HeaderField with(byte[] value) {
+        byte[] start = (name + ":").getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(start, start.length + value.length);
+        System.arraycopy(value, 0, whole, start.length, value.length);
+        return new HeaderField(whole, name, 0, start.length - 1, whole.length);
     }
 
     /// The whole field, for the library's own field parsers.

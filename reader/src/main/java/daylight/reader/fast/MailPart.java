@@ -1,6 +1,7 @@
 package daylight.reader.fast;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 
 /// A mail or a part of one (RFC 2045): its header, and either a body or parts.
@@ -10,6 +11,7 @@ import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 /// @param parts of a multipart; empty for a leaf
 /// @param preambleTo   past the text before a multipart's first boundary line; `to` when there is no such line, and
 ///     `from` for a leaf
+/// @param isClosed     whether a multipart has its last boundary line; a leaf is closed
 /// @param epilogueFrom where the text after its last boundary line begins; `to` when there is none
 record MailPart(
         byte[] mail,
@@ -20,7 +22,8 @@ record MailPart(
         boolean multipart,
         List<MailPart> parts,
         int preambleTo,
-        int epilogueFrom) {
+        int epilogueFrom,
+        boolean isClosed) {
     MailPart {
         fields = List.copyOf(fields);
         parts = List.copyOf(parts);
@@ -30,9 +33,29 @@ record MailPart(
         return "multipart/alternative".equalsIgnoreCase(descriptor.getMimeType());
     }
 
+    /// Whether its header calls it a multipart; the library forgets that where there is no boundary.
+    boolean isCalledMultipart() {
+        return fields.stream()
+                .anyMatch(field -> field.is("content-type")
+                        && field.body().strip().toLowerCase(Locale.ROOT).startsWith("multipart/"));
+    }
+
     /// Said to be a multipart, and without the boundary that would cut it into parts.
     boolean isBoundless() {
         return !multipart && descriptor.getMimeType().startsWith("multipart/");
+    }
+
+    /// Apple Mail keeps the content in another file, and here its length alone.
+    boolean isElsewhere() {
+        if (fields.stream().noneMatch(field -> field.is("x-apple-content-length"))) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (mail[i] < 0 || mail[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isType(String mimeType) {

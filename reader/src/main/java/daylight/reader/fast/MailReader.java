@@ -25,10 +25,12 @@ final class MailReader {
     Findings read(byte[] bytes, int start) {
         MailPart root = new PartReader(bytes).read(start);
         Findings findings = new Findings(MEDIA_TYPE);
-        MailFields.into(findings, root.fields());
-        Walk walk = new Walk(findings);
+        Repairs repairs = new Repairs();
+        MailFields.into(findings, new HeaderRepair(texts, repairs).fields(root));
+        Walk walk = new Walk(findings, repairs);
         walk.visit(root, Optional.empty(), 0);
         walk.margins.into(findings);
+        repairs.into(findings);
         findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris);
         return findings;
     }
@@ -37,19 +39,24 @@ final class MailReader {
     /// except that nothing is lost in it.
     private final class Walk {
         private final Findings findings;
+        private final Repairs repairs;
         private int shown;
         private int dataUris;
         private int leaves;
         private final MailMargins margins = new MailMargins(texts);
 
-        Walk(Findings findings) {
+        Walk(Findings findings, Repairs repairs) {
             this.findings = findings;
+            this.repairs = repairs;
         }
 
         /// @param depth multiparts around the part
         void visit(MailPart part, Optional<MailPart> parent, int depth) {
+            boundaries(part);
             margins.add(part);
-            if (part.multipart() && part.isAlternative()) {
+            if (part.isElsewhere()) {
+                member(part, parent);
+            } else if (part.multipart() && part.isAlternative()) {
                 alternatives(part);
             } else if (part.multipart()) {
                 part.parts().forEach(child -> visit(child, Optional.of(part), depth + 1));
@@ -59,6 +66,15 @@ final class MailReader {
                 inline(part, parent);
             } else {
                 member(part, parent);
+            }
+        }
+
+        private void boundaries(MailPart part) {
+            if (!part.multipart() && part.isCalledMultipart()
+                    || part.multipart() && part.parts().isEmpty()) {
+                repairs.add(Repair.BOUNDARY_MISSING);
+            } else if (!part.isClosed()) {
+                repairs.add(Repair.BOUNDARY_END_MISSING);
             }
         }
 
@@ -129,7 +145,7 @@ final class MailReader {
 
         private boolean saysNothingElse(MailPart part, Set<String> shownWords) {
             boolean isHtml = part.isType("text/html");
-            if (!isHtml && !part.isType("text/plain")) {
+            if (part.isElsewhere() || !isHtml && !part.isType("text/plain")) {
                 return false;
             }
             String text = decoded(part);
@@ -158,7 +174,7 @@ final class MailReader {
 
         private void inline(MailPart part, Optional<MailPart> parent) {
             boolean isHtml = part.isType("text/html");
-            if (!isHtml && !part.isType("text/plain")) {
+            if (part.isElsewhere() || !isHtml && !part.isType("text/plain")) {
                 member(part, parent);
                 return;
             }
@@ -182,13 +198,18 @@ final class MailReader {
 
         private String decoded(MailPart part) {
             Optional<String> declared = Optional.ofNullable(part.descriptor().getCharset());
-            return texts.decode(TransferEncoding.decode(part), declared).text();
+            byte[] bytes = TransferEncoding.decode(part, repairs.ofTransferEncoding());
+            BodyText.Decoded read = texts.decode(bytes, declared);
+            if (BodyText.isOtherwise(read, bytes, declared)) {
+                repairs.add(Repair.BODY_CHARSET, read.charset());
+            }
+            return read.text();
         }
 
         private void dataUri(String name, byte[] content) {
             dataUris++;
             String shownName = name.isEmpty() ? "picture-" + dataUris : name;
-            findings.member(new Findings.Member(shownName, "application/octet-stream", content, Map.of()));
+            findings.member(new Findings.Member(shownName, "application/octet-stream", content, Map.of(), false));
         }
 
         private void member(MailPart part, Optional<MailPart> parent) {
@@ -202,8 +223,9 @@ final class MailReader {
             findings.member(new Findings.Member(
                     PartName.of(part, number),
                     part.descriptor().getMimeType(),
-                    TransferEncoding.decode(part),
-                    metadata));
+                    TransferEncoding.decode(part, repairs.ofTransferEncoding()),
+                    metadata,
+                    part.isElsewhere()));
         }
     }
 }

@@ -41,10 +41,20 @@ final class PartReader {
         MaximalBodyDescriptor descriptor = descriptor(fields, parentType);
         String boundary = descriptor.getBoundary();
         boolean multipart = boundary != null && descriptor.getMimeType().startsWith("multipart/");
-        Cut cut =
-                multipart ? parts(body, end, boundary, descriptor.getMimeType(), depth) : new Cut(List.of(), body, end);
+        Cut cut = multipart
+                ? parts(body, end, boundary, descriptor.getMimeType(), depth)
+                : new Cut(List.of(), body, end, true);
         return new MailPart(
-                mail, fields, descriptor, body, end, multipart, cut.parts(), cut.preambleTo(), cut.epilogueFrom());
+                mail,
+                fields,
+                descriptor,
+                body,
+                end,
+                multipart,
+                cut.parts(),
+                cut.preambleTo(),
+                cut.epilogueFrom(),
+                cut.isClosed());
     }
 
     /// Collect the fields from `start` on.
@@ -116,7 +126,7 @@ final class PartReader {
     }
 
     /// A multipart's parts and the text around them, as [MailPart] has them.
-    private record Cut(List<MailPart> parts, int preambleTo, int epilogueFrom) {}
+    private record Cut(List<MailPart> parts, int preambleTo, int epilogueFrom, boolean isClosed) {}
 
     private Cut parts(int start, int end, String boundary, String type, int depth) {
         byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
@@ -130,7 +140,7 @@ final class PartReader {
             parts.add(part(partStart, partEnd, type, depth + 1));
             at = next;
         }
-        return new Cut(parts, preambleTo, at < 0 ? end : lineEnd(at, end));
+        return new Cut(parts, preambleTo, at < 0 ? end : lineEnd(at, end), at >= 0);
     }
 
     private boolean isLast(int at, int end, byte[] delimiter) {

@@ -13,13 +13,14 @@ import org.apache.james.mime4j.util.MimeUtil;
 final class TransferEncoding {
     private TransferEncoding() {}
 
-    static byte[] decode(MailPart part) {
+    /// @param monitor hears of letters that the encoding does not have
+    static byte[] decode(MailPart part, DecodeMonitor monitor) {
         String encoding = part.descriptor().getTransferEncoding();
         if (MimeUtil.isBase64Encoding(encoding)) {
-            return all(new Base64InputStream(encoded(part), DecodeMonitor.SILENT));
+            return all(new Base64InputStream(encoded(part), monitor));
         }
         if (MimeUtil.isQuotedPrintableEncoded(encoding)) {
-            return all(new QuotedPrintableInputStream(encoded(part), DecodeMonitor.SILENT));
+            return all(new QuotedPrintableInputStream(encoded(part), monitor));
         }
         return Arrays.copyOfRange(part.mail(), part.from(), part.to());
     }

@@ -51,6 +51,7 @@ public final class Node {
     private long sizeBytes;
     private String declaredType = "";
     private boolean damaged;
+    private boolean encryptedPart;
 
     private boolean hasLostFields;
 
@@ -137,6 +138,11 @@ public final class Node {
     /// The bytes are known to be cut off or wrong: this document never ends as read in full.
     public void damaged() {
         damaged = true;
+    }
+
+    /// A part of its words is encrypted: this document never ends as read in full.
+    public void encryptedPart() {
+        encryptedPart = true;
     }
 
     public String mediaType() {
@@ -249,6 +255,12 @@ public final class Node {
     /// Let somebody follow the text line by line from here on, until it ends or another does.
     public void follow(LineWatch watch) {
         lines = new Lines(watch);
+    }
+
+    /// Let nobody follow any more: what comes now is no text of the document's own.
+    public void unfollow() {
+        endLines();
+        lines = null;
     }
 
     private void endLines() {
@@ -377,8 +389,11 @@ public final class Node {
         if ((isTextCut() || hasLostFields) && tellsOfMembers) {
             return new Ending(Verdict.PARTLY_READ, isTextCut() ? textCut : Reason.TEXT_LIMIT, detail);
         }
-        return damaged && verdict == Verdict.READ
-                ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, detail)
+        if (damaged && verdict == Verdict.READ) {
+            return new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, detail);
+        }
+        return encryptedPart && verdict == Verdict.READ
+                ? new Ending(Verdict.PARTLY_READ, Reason.ENCRYPTED_PART, detail)
                 : new Ending(verdict, reason, detail);
     }
 }

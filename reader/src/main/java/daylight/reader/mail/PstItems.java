@@ -12,6 +12,7 @@ import daylight.reader.ground.Ending;
 import daylight.reader.ground.InlineText;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
+import daylight.reader.pgp.ArmourWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.tika.metadata.Message;
@@ -61,8 +63,10 @@ final class PstItems {
             node.put("pst:" + field.name(), field.value());
             node.text(field.value() + "\n");
         }
-        node.follow(new QuoteWatch(node));
+        ArmourWatch watch = new ArmourWatch(node, Optional.of(new QuoteWatch(node)));
+        node.follow(watch);
         readWords(message, node);
+        watch.textEnds();
         Contents contents = new Contents(node, members);
         for (int i = 0; i < attachments; i++) {
             readAttachment(message, i, contents);

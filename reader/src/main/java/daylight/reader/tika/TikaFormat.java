@@ -14,9 +14,9 @@ import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import daylight.reader.office.OldWordRemarks;
 import daylight.reader.pdf.PdfRemarks;
+import daylight.reader.pgp.ArmourWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.config.TikaConfig;
@@ -84,7 +84,8 @@ public final class TikaFormat implements Format {
         private final Evidence evidence;
         private final MediaType type;
 
-        Opened(Evidence evidence, Node node, Members members) throws IOException {
+        /// @param known the type, where it need not be detected
+        Opened(Evidence evidence, Node node, Members members, Optional<MediaType> known) throws IOException {
             this.evidence = evidence;
             temporary.setTemporaryFileDirectory(members.temporaryFolder());
             if (!node.name().isEmpty()) {
@@ -100,7 +101,7 @@ public final class TikaFormat implements Format {
                         TikaInputStream.get(new ByteArrayInputStream(memory.content()), temporary, metadata);
                     case Evidence.InFile file -> TikaInputStream.get(file.path(), metadata, temporary);
                 };
-                type = detection.detect(in, metadata);
+                type = known.isPresent() ? known.get() : detection.detect(in, metadata);
                 done = true;
             } finally {
                 if (!done) {
@@ -135,7 +136,14 @@ public final class TikaFormat implements Format {
 
     /// Open a document and detect its type.
     public Opened open(Evidence evidence, Node node, Members members) throws IOException {
-        return new Opened(evidence, node, members);
+        return new Opened(evidence, node, members, Optional.empty());
+    }
+
+    /// Read what is known to be a mail, whatever its name says.
+    public Ending readMail(Evidence evidence, Node node, Members members) throws IOException {
+        try (Opened opened = new Opened(evidence, node, members, Optional.of(new MediaType("message", "rfc822")))) {
+            return read(opened, node, members);
+        }
     }
 
     @Override
@@ -190,8 +198,11 @@ public final class TikaFormat implements Format {
                 opened.type.getType().equals("text")
                         && !opened.type.getSubtype().equals("html"),
                 watch);
-        if (parser instanceof RFC822Parser || opened.type.getSubtype().equals("vnd.ms-outlook")) {
-            node.follow(new QuoteWatch(node));
+        boolean isMail =
+                parser instanceof RFC822Parser || opened.type.getSubtype().equals("vnd.ms-outlook");
+        ArmourWatch armour = new ArmourWatch(node, isMail ? Optional.of(new QuoteWatch(node)) : Optional.empty());
+        if (isMail || opened.type.getType().equals("text")) {
+            node.follow(armour);
         }
         ParseContext context = context(extractor);
         context.set(
@@ -219,36 +230,17 @@ public final class TikaFormat implements Format {
             thrown = oldWordRemarks(opened, node);
         }
         MetadataValues.copy(opened.metadata, node);
+        armour.textEnds();
         Optional<Inventory> inventory = Inventories.of(opened.type, parser, opened.evidence);
         int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
         node.listed(listed, List.of());
         if (thrown.isPresent()) {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
-        if (opened.type.getSubtype().equals(TnefBody.SUBTYPE)) {
-            Optional<Ending> body = readTnefBody(opened.evidence, node);
-            if (body.isPresent()) {
-                return body.get();
-            }
-        }
         Ending ending =
                 new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
         boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
         return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "package directory") : ending;
-    }
-
-    /// @return how the body ended, where it could not be read
-    private Optional<Ending> readTnefBody(Evidence evidence, Node node) {
-        return Hostile.thrownBy(() -> {
-                    Optional<TnefBody> body;
-                    try (InputStream in = evidence.open()) {
-                        body = TnefBody.of(in);
-                    }
-                    if (body.isPresent()) {
-                        readInline(node, body.get().content(), body.get().mediaType());
-                    }
-                })
-                .map(thrown -> Hostile.ending(thrown, true));
     }
 
     /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has

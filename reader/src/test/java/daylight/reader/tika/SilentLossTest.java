@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import daylight.reader.mail.MadeTnef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
