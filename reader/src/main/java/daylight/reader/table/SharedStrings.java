@@ -72,7 +72,7 @@ final class SharedStrings implements AutoCloseable {
 
     private void fill(InputStream in) throws IOException {
         try {
-            XMLStreamReader xml = Xml.reader(in);
+            XMLStreamReader xml = Xml.quickReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("si")) {

@@ -151,7 +151,7 @@ final class SheetRemarks {
         // A remark that is damaged costs its own rest and not the sheet.
         damaged |= Hostile.thrownBy(() -> {
                     try (InputStream in = parts.open(part)) {
-                        XMLStreamReader xml = Xml.reader(in);
+                        XMLStreamReader xml = Xml.quickReader(in);
                         while (xml.hasNext()) {
                             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                                 element.take(xml);

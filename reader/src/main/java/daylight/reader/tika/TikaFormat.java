@@ -13,6 +13,7 @@ import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import daylight.reader.office.OldWordRemarks;
+import daylight.reader.opc.PackageType;
 import daylight.reader.pdf.PdfRemarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,7 +85,8 @@ public final class TikaFormat implements Format {
         private final Evidence evidence;
         private final MediaType type;
 
-        Opened(Evidence evidence, Node node, Members members) throws IOException {
+        /// @param known the type, where it is known without detection
+        Opened(Evidence evidence, Node node, Members members, Optional<String> known) throws IOException {
             this.evidence = evidence;
             temporary.setTemporaryFileDirectory(members.temporaryFolder());
             if (!node.name().isEmpty()) {
@@ -100,7 +102,8 @@ public final class TikaFormat implements Format {
                         TikaInputStream.get(new ByteArrayInputStream(memory.content()), temporary, metadata);
                     case Evidence.InFile file -> TikaInputStream.get(file.path(), metadata, temporary);
                 };
-                type = detection.detect(in, metadata);
+                Optional<MediaType> said = known.map(MediaType::parse);
+                type = said.isPresent() ? said.get() : detection.detect(in, metadata);
                 done = true;
             } finally {
                 if (!done) {
@@ -135,7 +138,7 @@ public final class TikaFormat implements Format {
 
     /// Open a document and detect its type.
     public Opened open(Evidence evidence, Node node, Members members) throws IOException {
-        return new Opened(evidence, node, members);
+        return new Opened(evidence, node, members, PackageType.of(evidence));
     }
 
     @Override
@@ -279,7 +282,7 @@ public final class TikaFormat implements Format {
 
     private Ending readMembers(Evidence thin, Evidence whole, Node node, Members members, boolean withFacts)
             throws IOException {
-        try (Opened opened = open(thin, node, members)) {
+        try (Opened opened = new Opened(thin, node, members, Optional.of(node.mediaType()))) {
             Parser parser = parsers.of(opened.type);
             MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
             ParseContext context = context(extractor);
