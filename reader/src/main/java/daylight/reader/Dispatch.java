@@ -26,7 +26,7 @@ final class Dispatch implements Members.Recursion {
     private final Chats chats = new Chats();
     private final TikaFormat tika = new TikaFormat();
     private final Containers containers = new Containers(tika::readInline);
-    private final Tables tables = new Tables(tika, tika::readMembers);
+    private final Tables tables = new Tables(tika, tika::readMembers, tika::readMembersAndFacts);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
     private final Members members;
 

@@ -82,6 +82,14 @@ final class CellFormats {
         return new CellFormats(List.of(), from1904);
     }
 
+    /// Formats of a workbook that numbers them itself.
+    ///
+    /// @param styles the number of each style's format
+    /// @param own    formats by their number, where they are not those that every workbook has
+    static CellFormats of(List<Integer> styles, Map<Integer, String> own, boolean from1904) {
+        return new CellFormats(styles.stream().map(index -> kind(index, own)).toList(), from1904);
+    }
+
     /// @param in the styles
     static CellFormats of(InputStream in, boolean from1904) throws XMLStreamException {
         Map<Integer, String> own = new HashMap<>();
