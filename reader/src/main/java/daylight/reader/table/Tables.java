@@ -9,6 +9,7 @@ public final class Tables {
     private final Format workbook;
     private final Format oldWorkbook;
     private final Format dbase;
+    private final Format access;
     private final Format separated;
 
     /// @param general   reads what turns out not to be what it was taken for
@@ -18,6 +19,7 @@ public final class Tables {
         workbook = new Workbook(general, embedded);
         oldWorkbook = new OldWorkbook(general, described);
         dbase = new Dbase(general);
+        access = new Access(general);
         separated = new SeparatedText(general);
     }
 
@@ -33,6 +35,7 @@ public final class Tables {
                     "application/vnd.ms-excel.template.macroenabled.12" -> Optional.of(workbook);
             case "application/vnd.ms-excel" -> Optional.of(oldWorkbook);
             case "application/x-dbf" -> Optional.of(dbase);
+            case "application/x-msaccess" -> Optional.of(access);
             case "text/csv", "text/tsv", "text/tab-separated-values" -> Optional.of(separated);
             default -> Optional.empty();
         };
