@@ -93,7 +93,7 @@ class AccessTest {
         assertThat(read.text())
                 .startsWith("Elsewhere\n")
                 .contains(
-                        "\fPayees\nNumber\tName\tPaper\n7\tJane Roe\t[52 bytes: Payees/1/Paper/note.eml]\n8\tOpen Hand \u4E2D\n")
+                        "\fPayees\nNumber\tName\tPaper\n7\tJane Roe\t[51 bytes: Payees/1/Paper/note.eml]\n8\tOpen Hand \u4E2D\n")
                 .contains("\fSums\nPayee\tSum\tSettled\n7\t12.5000\tTRUE\n");
         assertThat(rows("2")).hasSize(1);
     }
