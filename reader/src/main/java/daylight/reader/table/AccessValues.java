@@ -29,6 +29,7 @@ import org.apache.poi.poifs.filesystem.Ole10Native;
 import org.apache.poi.poifs.filesystem.Ole10NativeException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// The values of one table of Access, as people write them; documents among them become members.
 final class AccessValues {
@@ -56,7 +57,7 @@ final class AccessValues {
     }
 
     /// @param value null for nothing, as the library has it
-    String shown(long row, Column column, Object value) {
+    String shown(long row, Column column, @Nullable Object value) {
         String[] shown = {""};
         Optional<Throwable> thrown = Hostile.thrownBy(() -> shown[0] = told(row, column, value));
         thrown.filter(LimitReached.class::isInstance).ifPresent(limit -> {
@@ -66,7 +67,7 @@ final class AccessValues {
         return thrown.isPresent() ? "(damaged)" : shown[0];
     }
 
-    private String told(long row, Column column, Object value) throws IOException {
+    private String told(long row, Column column, @Nullable Object value) throws IOException {
         return switch (value) {
             case byte[] bytes -> bytes(row, column, bytes);
             case ComplexValueForeignKey key -> several(row, column, key);
@@ -81,7 +82,7 @@ final class AccessValues {
     }
 
     /// A value that is no document.
-    static String plain(Object value) {
+    static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Boolean truth -> truth ? "TRUE" : "FALSE";

@@ -14,6 +14,7 @@ import org.apache.poi.ss.formula.FormulaRenderingWorkbook;
 import org.apache.poi.ss.formula.ptg.NamePtg;
 import org.apache.poi.ss.formula.ptg.NameXPtg;
 import org.apache.poi.ss.formula.ptg.Ptg;
+import org.jspecify.annotations.Nullable;
 
 /// What a binary workbook's formulas refer to by number, and the formulas as people write them ([MS-XLS] 2.5.198).
 final class OldFormulas implements FormulaRenderingWorkbook {
@@ -76,7 +77,7 @@ final class OldFormulas implements FormulaRenderingWorkbook {
     }
 
     @Override
-    public ExternalSheet getExternalSheet(int reference) {
+    public @Nullable ExternalSheet getExternalSheet(int reference) {
         if (references.isEmpty()) {
             return null;
         }
