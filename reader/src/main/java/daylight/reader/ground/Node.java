@@ -1,3 +1,4 @@
+// Long: the one place where a document's text, positions, blocks and end are kept in step.
 package daylight.reader.ground;
 
 import daylight.protocol.BlockKind;

@@ -1,3 +1,4 @@
+// Long: one scanner, and the methods that its interface wants.
 package daylight.reader.opc;
 
 import java.io.ByteArrayInputStream;

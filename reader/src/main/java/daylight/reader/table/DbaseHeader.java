@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The head of a table of dBASE and its kin: what follows, in which columns (dBASE's and Visual FoxPro's "Table file
-/// structure").
+/// The head of a table of dBASE and its kin: what follows, in which columns (dBASE's and Visual FoxPro's
+/// "Table file structure").
 ///
 /// @param version     the first byte: which program's form it is
 /// @param records     how many the file says that it has

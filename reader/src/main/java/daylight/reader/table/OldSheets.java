@@ -21,8 +21,8 @@ import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.SupBookRecord;
 import org.apache.poi.hssf.record.WriteAccessRecord;
 
-/// A binary workbook's records in their order: first those of the whole workbook, then those of each sheet ([MS-XLS]
-/// 2.1.7.20).
+/// A binary workbook's records in their order: first those of the whole workbook, then those of each sheet
+/// ([MS-XLS] 2.1.7.20).
 final class OldSheets {
     private static final int FORMATS_MAX = 100_000;
 

@@ -17,9 +17,9 @@ import org.apache.poi.hssf.record.RecordFactoryInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/// Workbooks of Excel 97 to 2003 ([MS-XLS], BIFF8): each sheet a page, record by record as they stream by. Older ones
-/// and
-/// those that a password locks are left to the general reader, which also hands out the members of all.
+/// Workbooks of Excel 97 to 2003 ([MS-XLS], BIFF8): each sheet a page, record by record as they stream by.
+/// Older ones and those that a password locks are left to the general reader, which also hands out the
+/// members of all.
 final class OldWorkbook implements Format {
     private static final String STREAM = "Workbook";
 
