@@ -10,6 +10,7 @@ public final class Tables {
     private final Format oldWorkbook;
     private final Format dbase;
     private final Format access;
+    private final Format binaryWorkbook;
     private final Format separated;
 
     /// @param general   reads what turns out not to be what it was taken for
@@ -20,6 +21,7 @@ public final class Tables {
         oldWorkbook = new OldWorkbook(general, described);
         dbase = new Dbase(general);
         access = new Access(general);
+        binaryWorkbook = new BinaryWorkbook(general, described);
         separated = new SeparatedText(general);
     }
 
@@ -36,6 +38,7 @@ public final class Tables {
             case "application/vnd.ms-excel" -> Optional.of(oldWorkbook);
             case "application/x-dbf" -> Optional.of(dbase);
             case "application/x-msaccess" -> Optional.of(access);
+            case "application/vnd.ms-excel.sheet.binary.macroenabled.12" -> Optional.of(binaryWorkbook);
             case "text/csv", "text/tsv", "text/tab-separated-values" -> Optional.of(separated);
             default -> Optional.empty();
         };
