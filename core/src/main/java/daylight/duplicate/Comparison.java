@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Holds two texts against each other. The algorithm is that of E. Myers, An O(ND) Difference Algorithm
-/// and Its Variations,
-/// 1986, in linear space.
+/// and Its Variations, 1986, in linear space.
 public final class Comparison {
     /// Between their equal beginning and end; lines times lines are compared where nothing is equal.
     private static final int LINES_MAX = 20_000;

@@ -86,8 +86,7 @@ public final class Duplicates {
     }
 
     /// All documents that say the same as another, or nearly, those of the largest group first. How
-    /// alike texts are that
-    /// do not have the same words is estimated. Holds some 400 bytes for each document of the case.
+    /// alike texts are that do not have the same words is estimated. Holds some 400 bytes for each document.
     ///
     /// @param atLeast the least resemblance to the principal of its group, from [#RESEMBLANCE_MIN] to 1
     public List<LikeDocuments> groups(double atLeast) {

@@ -47,6 +47,7 @@ final class RoomRules {
             Map.entry("org.apache.james.", List.of(READER)),
             Map.entry("org.apache.commons.", List.of(READER)),
             Map.entry("com.pff.", List.of(READER)),
+            Map.entry("com.healthmarketscience.", List.of(READER)),
             Map.entry("net.lingala.", List.of(READER)),
             Map.entry("org.bouncycastle.", List.of(READER)),
             Map.entry("org.bytedeco.", List.of(READER)),

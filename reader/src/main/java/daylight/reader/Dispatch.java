@@ -31,7 +31,7 @@ final class Dispatch implements Members.Recursion {
     private final TikaFormat tika = new TikaFormat();
     private final Agendas agendas = new Agendas(tika::readInline);
     private final Containers containers = new Containers(tika::readInline);
-    private final Tables tables = new Tables(tika, tika::readMembers);
+    private final Tables tables = new Tables(tika, tika::readMembers, tika::readMembersAndFacts);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
     private final Emlx emlx = new Emlx(this::mail);
     private final Members members;

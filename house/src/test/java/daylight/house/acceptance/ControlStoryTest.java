@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,16 +114,15 @@ class ControlStoryTest {
         assertThat(daylight.run(folder, "resume").expect(0).out()).contains("Nothing was paused");
 
         try (Daylight.Started ingest = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
-            pauseAsSoonAsItWrites();
+            pauseAsSoonAsItWrites(ingest);
             while (!Files.readString(ingest.err()).contains("Paused")) {
-                assertThat(ingest.process().isAlive())
+                assertThat(endsWithin(ingest, LOOK_EVERY_MILLIS))
                         .as("the pause came in time")
-                        .isTrue();
-                Thread.sleep(LOOK_EVERY_MILLIS);
+                        .isFalse();
             }
-            Thread.sleep(QUIET_MILLIS);
+            assertThat(endsWithin(ingest, QUIET_MILLIS)).as("waits").isFalse();
             long held = originals();
-            Thread.sleep(QUIET_MILLIS);
+            assertThat(endsWithin(ingest, QUIET_MILLIS)).as("still waits").isFalse();
             assertThat(originals()).as("files taken while it was paused").isEqualTo(held);
             assertThat(held).isLessThan(FILES);
             assertThat(daylight.run(folder, "resume").expect(0).out()).contains("Going on");
@@ -131,12 +131,14 @@ class ControlStoryTest {
         }
     }
 
-    private void pauseAsSoonAsItWrites() throws InterruptedException {
-        for (Answer paused = daylight.run(folder, "pause");
-                paused.exit() != 0;
-                paused = daylight.run(folder, "pause")) {
-            Thread.sleep(LOOK_EVERY_MILLIS);
+    private void pauseAsSoonAsItWrites(Daylight.Started ingest) throws InterruptedException {
+        while (daylight.run(folder, "pause").exit() != 0) {
+            assertThat(endsWithin(ingest, LOOK_EVERY_MILLIS)).isFalse();
         }
+    }
+
+    private static boolean endsWithin(Daylight.Started ingest, long millis) throws InterruptedException {
+        return ingest.process().waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     private long originals() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,12 +80,11 @@ class GoOnStoryTest {
 
     /// Wait until the case has so many more texts than before that a checkpoint lies between.
     private long readBy(Daylight.Started ingest, long before) throws IOException, InterruptedException {
-        while (ingest.process().isAlive()) {
+        while (!ingest.process().waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             long texts = texts();
             if (texts > before + MAILS / 5) {
                 return texts;
             }
-            Thread.sleep(LOOK_EVERY_MILLIS);
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package daylight.reader.container;
 
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.unpack.CabPacking;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package daylight.reader.container;
 
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.github.junrar.rarfile.FileHeader;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;

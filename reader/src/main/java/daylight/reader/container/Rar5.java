@@ -2,6 +2,7 @@ package daylight.reader.container;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;

@@ -1,5 +1,6 @@
 package daylight.reader.container;
 
+import daylight.reader.ground.ByteChannels;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package daylight.reader.container;
 
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.ByteChannels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

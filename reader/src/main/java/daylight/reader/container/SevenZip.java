@@ -1,6 +1,7 @@
 package daylight.reader.container;
 
 import daylight.protocol.NameBytes;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;

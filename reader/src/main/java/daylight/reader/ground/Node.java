@@ -1,3 +1,4 @@
+// Long: the one place where a document's text, positions, blocks and end are kept in step.
 package daylight.reader.ground;
 
 import daylight.protocol.BlockKind;
@@ -194,8 +195,43 @@ public final class Node {
             reading.checkTime();
             return;
         }
+        if (lines == null && isPlain(text)) {
+            appendPlain(text);
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             append(text.charAt(i));
+        }
+    }
+
+    /// Whether every character is a code point of its own, and none is left over from before.
+    private boolean isPlain(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !lastWasHighSurrogate;
+    }
+
+    private void appendPlain(CharSequence text) {
+        int length = (int) Math.min(text.length(), reading.limits().textCharsMax() - chars);
+        for (int i = 0; i < text.length() && !hasWords; i++) {
+            hasWords = text.charAt(i) > ' ';
+        }
+        for (int done = 0; done < length; ) {
+            if (pending.length() >= CHUNK_CHARS) {
+                flush();
+                reading.checkTime();
+            }
+            int piece = Math.min(length - done, CHUNK_CHARS - pending.length());
+            pending.append(text, done, done + piece);
+            done += piece;
+        }
+        chars += length;
+        codePointsOnPage += length;
+        if (length < text.length()) {
+            textCut = Reason.TEXT_LIMIT;
         }
     }
 

@@ -11,6 +11,11 @@ interface Flow {
     /// @param hidden whether the document hides it
     void open(BlockKind kind, boolean hidden);
 
+    /// The same, with what it is called: of a row its number, of a cell the letters of its column.
+    default void open(BlockKind kind, boolean hidden, String label) {
+        open(kind, hidden);
+    }
+
     /// The last one that began ends.
     void close();
 }

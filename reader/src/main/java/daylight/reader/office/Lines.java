@@ -21,9 +21,11 @@ final class Lines implements Flow {
         private final int page;
         private final int position;
         private final boolean hidden;
+        private final String label;
         private boolean hasCells;
 
-        Open(BlockKind kind, Node node, boolean hidden) {
+        Open(BlockKind kind, Node node, boolean hidden, String label) {
+            this.label = label;
             this.kind = kind;
             this.page = node.page();
             this.position = node.position();
@@ -162,6 +164,11 @@ final class Lines implements Flow {
 
     @Override
     public void open(BlockKind kind, boolean hidden) {
+        open(kind, hidden, "");
+    }
+
+    @Override
+    public void open(BlockKind kind, boolean hidden, String label) {
         if (kind == BlockKind.CELL && !open.isEmpty()) {
             node.text(open.peek().hasCells ? "\t" : "");
             open.peek().hasCells = true;
@@ -169,7 +176,7 @@ final class Lines implements Flow {
         } else {
             newLine();
         }
-        open.push(new Open(kind, node, hidden));
+        open.push(new Open(kind, node, hidden, label));
     }
 
     @Override
@@ -178,7 +185,7 @@ final class Lines implements Flow {
             return;
         }
         Open last = open.pop();
-        node.block(last.kind, 0, last.page, last.position, "", last.hidden);
+        node.block(last.kind, 0, last.page, last.position, last.label, last.hidden);
         inLine = last.kind != BlockKind.CELL && node.position() > 0;
     }
 }

@@ -48,6 +48,8 @@ final class OdfWalk {
     private final CellPlace place = new CellPlace();
     private Paragraph paragraph = new Paragraph();
     private boolean inText;
+    private boolean rowHasWords;
+    private int tablesOpen;
     private String author = "";
     private String moment = "";
     private boolean isSettled;
@@ -185,16 +187,26 @@ final class OdfWalk {
                 if (depth == 0 && tables.isEmpty()) {
                     pages.open("sheet", Xml.attribute(xml, "name"), isHidden);
                 }
-                open(BlockKind.TABLE, isHidden);
-                place.table();
+                open(BlockKind.TABLE, isHidden, "");
+                if (isSheet()) {
+                    place.table();
+                }
+            }
+            case "table-column" -> {
+                if (isSheet()) {
+                    place.columns(Xml.number(xml, "number-columns-repeated", 1), isCollapsed(xml));
+                }
             }
             case "table-row" -> {
-                String visibility = Xml.attribute(xml, "visibility");
-                open(BlockKind.ROW, visibility.equals("collapse") || visibility.equals("filter"));
-                place.row(Xml.number(xml, "number-rows-repeated", 1));
+                if (isSheet()) {
+                    place.row(Xml.number(xml, "number-rows-repeated", 1));
+                }
+                open(BlockKind.ROW, isCollapsed(xml), isSheet() ? place.rowName() : "");
+                rowHasWords = false;
             }
             case "table-cell", "covered-table-cell" -> {
-                open(BlockKind.CELL, false);
+                boolean isSheet = isSheet();
+                open(BlockKind.CELL, isSheet && place.isHidden(), isSheet ? place.columnName() : "");
                 place.cell(Xml.number(xml, "number-columns-repeated", 1));
                 String formula = Xml.attribute(xml, "formula").replaceFirst("^[a-z]+:", "");
                 if (!formula.isEmpty()) {
@@ -203,6 +215,16 @@ final class OdfWalk {
             }
             default -> {}
         }
+    }
+
+    private static boolean isCollapsed(XMLStreamReader xml) {
+        String visibility = Xml.attribute(xml, "visibility");
+        return visibility.equals("collapse") || visibility.equals("filter");
+    }
+
+    /// Whether the innermost table is not inside of another: only then are places counted.
+    private boolean isSheet() {
+        return tablesOpen == 1;
     }
 
     private static String attributes(XMLStreamReader xml) {
@@ -223,7 +245,9 @@ final class OdfWalk {
             case "span", "section" -> hidden.poll();
             case "table", "table-row", "table-cell", "covered-table-cell" -> {
                 paragraphEnds();
-                if (tables.pollLast() != null) {
+                BlockKind ended = tables.pollLast();
+                if (ended != null) {
+                    tablesOpen -= ended == BlockKind.TABLE ? 1 : 0;
                     flow.close();
                 }
                 afterTablePart(name);
@@ -232,10 +256,11 @@ final class OdfWalk {
         }
     }
 
-    private void open(BlockKind kind, boolean isHidden) {
+    private void open(BlockKind kind, boolean isHidden, String label) {
         paragraphEnds();
         tables.addLast(kind);
-        flow.open(kind, isHidden);
+        tablesOpen += kind == BlockKind.TABLE ? 1 : 0;
+        flow.open(kind, isHidden, label);
     }
 
     /// Cells that stand for several, and what is said of a row's cells.
@@ -247,6 +272,10 @@ final class OdfWalk {
                 flow.close();
             }
             place.next();
+        }
+        if (name.equals("table-row") && rowHasWords && isSheet() && place.lastRow() > Long.parseLong(place.rowName())) {
+            String last = "Row " + place.rowName() + " stands for the rows up to ";
+            afterRow.add(Remark.of("repeated", false, last, Long.toString(place.lastRow())));
         }
         if (name.equals("table-row") && !afterRow.isEmpty()) {
             Paragraph beside = new Paragraph();
@@ -268,6 +297,7 @@ final class OdfWalk {
 
     private void paragraphEnds() {
         if (!paragraph.isBlank()) {
+            rowHasWords = true;
             flow.paragraph(paragraph);
         }
         paragraph = new Paragraph();

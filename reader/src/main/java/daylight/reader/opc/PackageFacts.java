@@ -179,7 +179,7 @@ public final class PackageFacts {
 
     private void each(String part, Element element) throws IOException {
         try (InputStream in = parts.open(part)) {
-            XMLStreamReader xml = Xml.reader(in);
+            XMLStreamReader xml = Xml.quickReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     element.take(xml.getLocalName(), xml);

@@ -1,6 +1,6 @@
 package daylight.reader.opc;
 
-import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +87,7 @@ public final class PackageParts implements AutoCloseable {
                 .setInputStream(open(place))
                 .setMaxCount(RELATIONS_BYTES_MAX)
                 .get()) {
-            XMLStreamReader xml = Xml.reader(in);
+            XMLStreamReader xml = Xml.quickReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("Relationship")) {

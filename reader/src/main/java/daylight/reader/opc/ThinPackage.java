@@ -1,6 +1,6 @@
 package daylight.reader.opc;
 
-import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Evidence;
 import java.io.BufferedInputStream;
 import java.io.IOException;

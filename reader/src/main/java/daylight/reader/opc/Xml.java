@@ -1,6 +1,7 @@
 package daylight.reader.opc;
 
 import java.io.InputStream;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -9,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 /// Streams of XML from evidence: no document type, no entity but the five of XML itself.
 public final class Xml {
     /// Tables in tables in text boxes are some hundred deep; Java's own limit of 200 would end them.
-    private static final int DEPTH_MAX = 5_000;
+    static final int DEPTH_MAX = 5_000;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -23,8 +24,15 @@ public final class Xml {
         return factory;
     }
 
+    /// A reader of any XML.
     public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(in);
+    }
+
+    /// A reader for large parts, which gives no events but elements and characters, and of [XMLStreamReader] has what
+    /// they need: the next event, local names, attributes by their number, texts.
+    public static XMLStreamReader quickReader(InputStream in) throws XMLStreamException {
+        return QuickXml.of(in);
     }
 
     /// An attribute's value in whatever namespace; empty where it is missing.
@@ -62,6 +70,12 @@ public final class Xml {
 
     /// All characters inside the current element, which is left behind.
     public static String text(XMLStreamReader xml) throws XMLStreamException {
+        if (xml instanceof QuickXml quick) {
+            Optional<String> whole = quick.textInOnePiece();
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+        }
         StringBuilder text = new StringBuilder();
         int depth = 1;
         while (depth > 0) {

@@ -4,6 +4,7 @@ import daylight.reader.opc.Xml;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -46,12 +49,28 @@ final class CellFormats {
     /// @param hides whether the number's format leaves nothing to see of it
     record Shown(String text, boolean hides) {}
 
-    private record Kind(int index, String format, boolean isGeneral, boolean isDate, boolean hasTime) {}
+    /// @param decimals digits behind the point of a format that has nothing else but groups of thousands; else -1
+    private record Kind(
+            int index,
+            String format,
+            boolean isGeneral,
+            boolean isDate,
+            boolean hasTime,
+            int decimals,
+            boolean isGrouped) {}
 
-    private static final Kind GENERAL = new Kind(0, "General", true, false, false);
+    private static final Kind GENERAL = new Kind(0, "General", true, false, false, -1, false);
+
+    private static final Pattern DECIMALS = Pattern.compile("(#,##)?0(?:\\.(0{1,10}))?");
+
+    /// Numbers of a column are often the same, and a format takes a microsecond.
+    private static final int KEPT_MAX = 4_096;
+
+    private record Written(String written, Kind kind) {}
 
     private final List<Kind> kinds;
     private final boolean from1904;
+    private final Map<Written, Shown> formatted = new HashMap<>();
     private Optional<DataFormatter> formatter = Optional.empty();
 
     private CellFormats(List<Kind> kinds, boolean from1904) {
@@ -63,12 +82,20 @@ final class CellFormats {
         return new CellFormats(List.of(), from1904);
     }
 
+    /// Formats of a workbook that numbers them itself.
+    ///
+    /// @param styles the number of each style's format
+    /// @param own    formats by their number, where they are not those that every workbook has
+    static CellFormats of(List<Integer> styles, Map<Integer, String> own, boolean from1904) {
+        return new CellFormats(styles.stream().map(index -> kind(index, own)).toList(), from1904);
+    }
+
     /// @param in the styles
     static CellFormats of(InputStream in, boolean from1904) throws XMLStreamException {
         Map<Integer, String> own = new HashMap<>();
         List<Kind> kinds = new ArrayList<>();
         boolean inCells = false;
-        XMLStreamReader xml = Xml.reader(in);
+        XMLStreamReader xml = Xml.quickReader(in);
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
@@ -99,8 +126,13 @@ final class CellFormats {
             return GENERAL;
         }
         boolean isDate = DateUtil.isADateFormat(index, format) && !format.contains("[h") && !format.contains("[m");
-        return new Kind(
-                index, format, format.equals("@"), isDate, format.indexOf('h') >= 0 || format.indexOf('s') >= 0);
+        boolean hasTime = format.indexOf('h') >= 0 || format.indexOf('s') >= 0;
+        Matcher plain = DECIMALS.matcher(format);
+        boolean isPlain = plain.matches();
+        int decimals =
+                !isPlain ? -1 : plain.group(2) == null ? 0 : plain.group(2).length();
+        boolean isGrouped = isPlain && plain.group(1) != null;
+        return new Kind(index, format, format.equals("@"), isDate, hasTime, decimals, isGrouped);
     }
 
     /// A number as it is shown.
@@ -124,10 +156,37 @@ final class CellFormats {
         if (kind.isDate() && number >= 0 && number < DAYS_MAX) {
             return new Shown(date(number, kind.hasTime()), false);
         }
+        if (kind.decimals() >= 0 && written.length() <= GENERAL_CHARS && written.indexOf('E') < 0) {
+            Optional<String> rounded = rounded(written, kind);
+            if (rounded.isPresent()) {
+                return new Shown(rounded.get(), false);
+            }
+        }
         if (kind.format().replace(";", "").isBlank()) {
             return new Shown(written, true);
         }
-        return formatted(number, written, kind);
+        if (formatted.size() >= KEPT_MAX) {
+            formatted.clear();
+        }
+        return formatted.computeIfAbsent(new Written(written, kind), _ -> formatted(number, written, kind));
+    }
+
+    /// A number with a fixed count of decimals; empty for one that is negative and rounds to nothing.
+    private static Optional<String> rounded(String written, Kind kind) {
+        BigDecimal number = new BigDecimal(written).setScale(kind.decimals(), RoundingMode.HALF_UP);
+        if (number.signum() == 0 && written.startsWith("-")) {
+            return Optional.empty();
+        }
+        String plain = number.toPlainString();
+        int point = kind.decimals() == 0 ? plain.length() : plain.length() - kind.decimals() - 1;
+        if (!kind.isGrouped() || point <= 3) {
+            return Optional.of(plain);
+        }
+        StringBuilder grouped = new StringBuilder(plain);
+        for (int i = point - 3; i > (number.signum() < 0 ? 1 : 0); i -= 3) {
+            grouped.insert(i, ',');
+        }
+        return Optional.of(grouped.toString());
     }
 
     /// Fifteen digits are what a workbook counts with; more are the rest of a division.

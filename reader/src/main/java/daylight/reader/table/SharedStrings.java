@@ -1,6 +1,7 @@
 package daylight.reader.table;
 
 import daylight.protocol.Reason;
+import daylight.reader.ground.Hostile;
 import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Reading;
 import daylight.reader.opc.Xml;
@@ -70,9 +71,35 @@ final class SharedStrings implements AutoCloseable {
         return strings;
     }
 
+    /// Gives all texts in their order.
+    @FunctionalInterface
+    interface Source {
+        void give(SharedStrings strings) throws IOException;
+    }
+
+    /// The same of a part that is no XML.
+    static SharedStrings of(Source source, Reading reading, Path folder) throws IOException {
+        SharedStrings strings = new SharedStrings(reading, folder);
+        boolean done = false;
+        try {
+            Optional<Throwable> broken = Hostile.thrownBy(() -> source.give(strings));
+            if (broken.orElse(null) instanceof LimitReached limit) {
+                throw limit;
+            }
+            strings.damaged = broken.isPresent();
+            strings.finish();
+            done = true;
+        } finally {
+            if (!done) {
+                strings.close();
+            }
+        }
+        return strings;
+    }
+
     private void fill(InputStream in) throws IOException {
         try {
-            XMLStreamReader xml = Xml.reader(in);
+            XMLStreamReader xml = Xml.quickReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("si")) {
@@ -112,7 +139,8 @@ final class SharedStrings implements AutoCloseable {
         return phonetic.isEmpty() ? text.toString() : text.append(phonetic).toString();
     }
 
-    private void add(String text) throws IOException {
+    /// Add the next text.
+    void add(String text) throws IOException {
         reading.checkTime();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (count >= COUNT_MAX || written + inMemory + bytes.length > BYTES_MAX) {

@@ -65,7 +65,7 @@ final class SheetCells {
     }
 
     void read(InputStream in) throws XMLStreamException {
-        XMLStreamReader xml = Xml.reader(in);
+        XMLStreamReader xml = Xml.quickReader(in);
         while (xml.hasNext() && !node.isTextCut()) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {

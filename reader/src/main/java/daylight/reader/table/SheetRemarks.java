@@ -6,9 +6,11 @@ import daylight.reader.opc.PackageParts;
 import daylight.reader.opc.Xml;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,6 +25,10 @@ final class SheetRemarks {
             Set.of("drawing", "chart", "chartEx", "chartUserShapes", "diagramData", "vmlDrawingHF");
 
     private static final int DEPTH_MAX = 4;
+    private static final int COLUMNS_MAX = 16_384;
+    private static final int COMMENT_AUTHOR = 632;
+    private static final int COMMENT_BEGINS = 635;
+    private static final int COMMENT_TEXT = 637;
 
     private final PackageParts parts;
     private final TablePages pages;
@@ -52,20 +58,33 @@ final class SheetRemarks {
 
     /// @param sheet the sheet's part
     void write(String sheet, SheetCells cells) throws IOException {
-        if (!cells.merged().isEmpty()) {
-            pages.note("Merged: " + String.join(", ", cells.merged()), "merged", false);
+        write(sheet, cells.merged(), cells.margins(), cells.links());
+    }
+
+    /// @param sheet   the sheet's part
+    /// @param margins headers and footers
+    void write(String sheet, List<String> merged, List<String> margins, List<SheetCells.Link> links)
+            throws IOException {
+        if (!merged.isEmpty()) {
+            pages.note("Merged: " + String.join(", ", merged), "merged", false);
         }
-        for (String margin : cells.margins()) {
+        for (String margin : margins) {
             if (!margin.isEmpty()) {
                 pages.note(margin, "header or footer", false);
             }
         }
         List<PackageParts.Relation> relations = parts.relations(sheet);
-        links(cells, relations);
+        links(links, relations);
         for (PackageParts.Relation relation : relations) {
             if (!relation.external() && parts.has(relation.target())) {
                 switch (relation.kind()) {
-                    case "comments" -> comments(relation.target());
+                    case "comments" -> {
+                        if (relation.target().toLowerCase(Locale.ROOT).endsWith(".bin")) {
+                            binaryComments(relation.target());
+                        } else {
+                            comments(relation.target());
+                        }
+                    }
                     case "threadedComment" -> threads(relation.target());
                     default -> {}
                 }
@@ -74,10 +93,10 @@ final class SheetRemarks {
         drawn(sheet, 0, new HashSet<>());
     }
 
-    private void links(SheetCells cells, List<PackageParts.Relation> relations) {
+    private void links(List<SheetCells.Link> links, List<PackageParts.Relation> relations) {
         Map<String, String> targets = new HashMap<>();
         relations.forEach(relation -> targets.put(relation.id(), relation.target()));
-        for (SheetCells.Link link : cells.links()) {
+        for (SheetCells.Link link : links) {
             String target = targets.getOrDefault(link.relation(), "");
             String place = link.location().isEmpty() ? "" : "#" + link.location();
             if (!target.isEmpty() || !place.isEmpty()) {
@@ -97,6 +116,28 @@ final class SheetRemarks {
                 pages.note(remark(cell, author, SharedStrings.item(xml)), "comment", false);
             }
         });
+    }
+
+    /// Comments of a binary workbook ([MS-XLSB] 2.1.7.12).
+    private void binaryComments(String part) {
+        List<String> authors = new ArrayList<>();
+        String[] lead = {"", ""};
+        damaged |= Hostile.thrownBy(() -> BinaryWorkbook.each(parts, part, records -> {
+                    switch (records.kind()) {
+                        case COMMENT_AUTHOR -> authors.add(records.text());
+                        case COMMENT_BEGINS -> {
+                            int author = records.body().getInt();
+                            int row = records.body().getInt();
+                            records.body().getInt();
+                            int column = Math.clamp(records.body().getInt(), 0, COLUMNS_MAX);
+                            lead[0] = TablePages.letters(column) + (row + 1L);
+                            lead[1] = author >= 0 && author < authors.size() ? authors.get(author) : "";
+                        }
+                        case COMMENT_TEXT -> pages.note(remark(lead[0], lead[1], records.richText()), "comment", false);
+                        default -> {}
+                    }
+                }))
+                .isPresent();
     }
 
     private void threads(String part) {
@@ -151,7 +192,7 @@ final class SheetRemarks {
         // A remark that is damaged costs its own rest and not the sheet.
         damaged |= Hostile.thrownBy(() -> {
                     try (InputStream in = parts.open(part)) {
-                        XMLStreamReader xml = Xml.reader(in);
+                        XMLStreamReader xml = Xml.quickReader(in);
                         while (xml.hasNext()) {
                             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                                 element.take(xml);

@@ -2,7 +2,7 @@ package daylight.reader.table;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
-import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Contents;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;

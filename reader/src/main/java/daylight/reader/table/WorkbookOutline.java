@@ -48,7 +48,7 @@ record WorkbookOutline(
         String savedAs = "";
         String codeName = "";
         try (InputStream in = parts.open(part)) {
-            XMLStreamReader xml = Xml.reader(in);
+            XMLStreamReader xml = Xml.quickReader(in);
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                     continue;

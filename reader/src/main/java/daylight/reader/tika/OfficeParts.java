@@ -1,6 +1,6 @@
 package daylight.reader.tika;
 
-import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Hostile;
 import java.nio.channels.SeekableByteChannel;

@@ -1,7 +1,7 @@
 package daylight.reader.tika;
 
 import daylight.protocol.NameBytes;
-import daylight.reader.container.ByteChannels;
+import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Evidence;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import daylight.reader.office.OldWordRemarks;
+import daylight.reader.opc.PackageType;
 import daylight.reader.pdf.PdfRemarks;
 import daylight.reader.pgp.ArmourWatch;
 import java.io.ByteArrayInputStream;
@@ -85,7 +86,7 @@ public final class TikaFormat implements Format {
         private final MediaType type;
 
         /// @param known the type, where it need not be detected
-        Opened(Evidence evidence, Node node, Members members, Optional<MediaType> known) throws IOException {
+        Opened(Evidence evidence, Node node, Members members, Optional<String> known) throws IOException {
             this.evidence = evidence;
             temporary.setTemporaryFileDirectory(members.temporaryFolder());
             if (!node.name().isEmpty()) {
@@ -101,7 +102,8 @@ public final class TikaFormat implements Format {
                         TikaInputStream.get(new ByteArrayInputStream(memory.content()), temporary, metadata);
                     case Evidence.InFile file -> TikaInputStream.get(file.path(), metadata, temporary);
                 };
-                type = known.isPresent() ? known.get() : detection.detect(in, metadata);
+                Optional<MediaType> said = known.map(MediaType::parse);
+                type = said.isPresent() ? said.get() : detection.detect(in, metadata);
                 done = true;
             } finally {
                 if (!done) {
@@ -136,12 +138,12 @@ public final class TikaFormat implements Format {
 
     /// Open a document and detect its type.
     public Opened open(Evidence evidence, Node node, Members members) throws IOException {
-        return new Opened(evidence, node, members, Optional.empty());
+        return new Opened(evidence, node, members, PackageType.of(evidence));
     }
 
     /// Read what is known to be a mail, whatever its name says.
     public Ending readMail(Evidence evidence, Node node, Members members) throws IOException {
-        try (Opened opened = new Opened(evidence, node, members, Optional.of(new MediaType("message", "rfc822")))) {
+        try (Opened opened = new Opened(evidence, node, members, Optional.of("message/rfc822"))) {
             return read(opened, node, members);
         }
     }
@@ -271,7 +273,7 @@ public final class TikaFormat implements Format {
 
     private Ending readMembers(Evidence thin, Evidence whole, Node node, Members members, boolean withFacts)
             throws IOException {
-        try (Opened opened = open(thin, node, members)) {
+        try (Opened opened = new Opened(thin, node, members, Optional.of(node.mediaType()))) {
             Parser parser = parsers.of(opened.type);
             MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
             ParseContext context = context(extractor);

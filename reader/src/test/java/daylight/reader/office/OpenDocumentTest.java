@@ -2,6 +2,7 @@ package daylight.reader.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
@@ -153,6 +154,37 @@ class OpenDocumentTest {
         assertThat(doc.text())
                 .isEqualTo("Cash\na\t\t\t5\nD1 =SUM([.A1])\nD1 Comment by Jane: Why?\nb\n\fOff\nHidden sheet\nc\n");
         assertThat(doc.blocks().stream().filter(Event.Block::hidden)).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void rowsAndCellsOfSheetsAreLabelledAndHiddenColumnsMarked() {
+        byte[] made = made(
+                        "spreadsheet",
+                        "",
+                        "<office:spreadsheet><table:table table:name=\"Cash\"><table:table-column"
+                                + " table:number-columns-repeated=\"2\"/><table:table-column table:visibility=\"collapse\"/>"
+                                + "<table:table-row table:number-rows-repeated=\"4\"><table:table-cell"
+                                + " table:number-columns-repeated=\"5\"/></table:table-row><table:table-row"
+                                + " table:number-rows-repeated=\"3\"><table:table-cell/><table:table-cell><text:p>seen</text:p>"
+                                + "</table:table-cell><table:table-cell><text:p>kept</text:p></table:table-cell>"
+                                + "</table:table-row></table:table></office:spreadsheet>")
+                .bytes();
+        RecordedTree.Doc doc = ReadingFixture.read("made.ods", made).root();
+        assertThat(doc.text()).contains("\tseen\tkept\nRow 5 stands for the rows up to 7\n");
+        assertThat(doc.blocks())
+                .filteredOn(
+                        block -> block.kind() == BlockKind.ROW && block.label().equals("5"))
+                .hasSize(1);
+        assertThat(doc.blocks())
+                .filteredOn(
+                        block -> block.kind() == BlockKind.CELL && block.label().equals("B"))
+                .singleElement()
+                .satisfies(block -> assertThat(block.hidden()).isFalse());
+        assertThat(doc.blocks())
+                .filteredOn(
+                        block -> block.kind() == BlockKind.CELL && block.label().equals("C"))
+                .singleElement()
+                .satisfies(block -> assertThat(block.hidden()).isTrue());
     }
 
     @Test

@@ -1,6 +1,5 @@
-package daylight.reader.container;
+package daylight.reader.ground;
 
-import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -19,7 +18,7 @@ public final class ByteChannels {
     }
 
     /// Bytes `from` to `from + length`, or fewer at the end.
-    static ByteBuffer read(SeekableByteChannel channel, long from, int length) throws IOException {
+    public static ByteBuffer read(SeekableByteChannel channel, long from, int length) throws IOException {
         int there = (int) Math.clamp(channel.size() - from, 0, length);
         ByteBuffer buffer = ByteBuffer.allocate(there);
         channel.position(from);
