@@ -150,7 +150,8 @@ record DbaseHeader(
         if (month < 1 || month > 12 || day < 1 || day > 31) {
             return "";
         }
-        return "%04d-%02d-%02d".formatted(year < 80 ? 2000 + year : 1900 + year, month, day);
+        return String.format(
+                java.util.Locale.ROOT, "%04d-%02d-%02d", year < 80 ? 2000 + year : 1900 + year, month, day);
     }
 
     private static int end(List<Field> fields) {
