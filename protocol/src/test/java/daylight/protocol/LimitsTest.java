@@ -19,7 +19,7 @@ class LimitsTest {
         assertThat(large.cpuSeconds()).isEqualTo(90 + 10 * 1024);
         assertThat(large.wallSeconds()).isEqualTo(900 + 10 * 10 * 1024);
         assertThat(large.expandedBytesMax()).isEqualTo((8L << 30) + 10 * (10L << 30));
-        assertThat(large.membersMax()).isEqualTo(SMALL.membersMax());
+        assertThat(large.membersMax()).isEqualTo(SMALL.membersMax() + 100 * 10 * 1024);
     }
 
     @Test
