@@ -31,7 +31,7 @@ final class Bodies {
     }
 
     /// A single file's name is left to the entry of the file itself, with which it can be erased.
-    static String begin(Intake intake, List<Root> roots, Choice choice) {
+    static String begin(Intake intake, List<Root> roots) {
         ObjectNode body = JSON.createObjectNode()
                 .put("intake", intake.n())
                 .put("how", intake.how().code());
@@ -40,10 +40,13 @@ final class Bodies {
                 .filter(Root::folder)
                 .forEach(root -> labels.add(root.label().display()));
         body.put("single_files", roots.stream().filter(root -> !root.folder()).count());
-        if (!choice.isAll()) {
-            choice.only().forEach(body.putArray("only")::add);
-            choice.except().forEach(body.putArray("exclude")::add);
-        }
+        return text(body);
+    }
+
+    static String choice(Intake intake, Choice choice) {
+        ObjectNode body = JSON.createObjectNode().put("intake", intake.n());
+        choice.only().forEach(body.putArray("only")::add);
+        choice.except().forEach(body.putArray("exclude")::add);
         return text(body);
     }
 

@@ -20,7 +20,11 @@ import daylight.store.Causes;
 import daylight.store.Database;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,12 +103,15 @@ public final class Custody {
         return begin(actor, roots, how, Choice.ALL);
     }
 
-    /// The same; the ledger keeps what was chosen.
+    /// The same; the ledger tells what was chosen, and when a run that goes on chooses otherwise.
     public Intake begin(Actor actor, List<Root> roots, Intake.How how, Choice choice) {
         Intake begun = database.write(handle -> {
             Intake intake = sources.begin(handle, roots, how);
             if (!intake.resumed()) {
-                ledger.append(handle, actor, "intake.begin", intake.id(), Bodies.begin(intake, roots, choice));
+                ledger.append(handle, actor, "intake.begin", intake.id(), Bodies.begin(intake, roots));
+            }
+            if (sources.choose(handle, intake, choice)) {
+                ledger.append(handle, actor, "intake.choice", intake.id(), Bodies.choice(intake, choice));
             }
             return intake;
         });
@@ -142,13 +149,16 @@ public final class Custody {
         List<FoundFile> unknown = intake.rehash() ? found : unknown(found, copy);
         List<Sourced> read = new ArrayList<>();
         try {
+            int unnamed = skipped.size();
+            skipped.removeIf(this::isWithdrawn);
+            unnamed -= skipped.size();
             copying.take(unknown, copy, intake.rehash(), read, skipped);
             List<Sourced> kept = withoutWithdrawn(read);
             List<Occurrence> occurrences = commit(actor, intake, kept, skipped, alsoInTheTransaction);
             copying.settle();
             ledger.flush();
             int known = found.size() - unknown.size() + kept.size() - occurrences.size();
-            return new Taken(occurrences, skipped, known, read.size() - kept.size());
+            return new Taken(occurrences, skipped, known, read.size() - kept.size() + unnamed);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -164,6 +174,22 @@ public final class Custody {
         return found.stream()
                 .filter(file -> unknown.contains(file) || inPlace.contains(file.path()))
                 .toList();
+    }
+
+    /// Whether what was left out holds a document that was withdrawn: its name must not come back either.
+    private boolean isWithdrawn(SkippedEntry entry) {
+        Set<Sha256> withdrawn = entry.file().isEmpty() ? Set.of() : database.read(CustodySql::withdrawn);
+        if (withdrawn.isEmpty()) {
+            return false;
+        }
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream in = Files.newInputStream(entry.file().get().place())) {
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // What cannot be read now was read when it was withdrawn, or never: nothing says that it is the same.
+            return false;
+        }
+        return withdrawn.contains(Sha256.ofDigest(digest.digest()));
     }
 
     private List<Sourced> withoutWithdrawn(List<Sourced> read) throws IOException {

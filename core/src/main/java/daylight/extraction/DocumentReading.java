@@ -21,11 +21,20 @@ public record DocumentReading(
         int recipe,
         long listed,
         long recorded) {
-    /// Whether a run's bad luck, a busy machine or a reader that was killed, ended this reading and not the earlier
-    /// one;
-    /// or the original was damaged since, and the earlier reading is all that is left of what was inside it.
-    boolean isSetbackAfter(DocumentReading earlier) {
-        return reason.isOfTheRun() && !earlier.reason.isOfTheRun() && recorded <= earlier.recorded
-                || reason == Reason.ORIGINAL_DAMAGED && earlier.recorded > 0;
+    /// Whether this reading got less far than the one that stands, through no fault of the document: a
+    /// run's bad luck, a busy machine or a reader that was killed, ended it; or the original was damaged
+    /// since, and the earlier reading is all that is left of what was inside it.
+    ///
+    /// @param membersRead        members that this reading has the bytes of
+    /// @param earlierMembersRead those of the reading that stands
+    boolean isSetbackAfter(DocumentReading earlier, long membersRead, long earlierMembersRead) {
+        if (reason == Reason.ORIGINAL_DAMAGED) {
+            return earlierMembersRead > 0 || earlier.recorded > 0;
+        }
+        if (!reason.isOfTheRun() || membersRead > earlierMembersRead) {
+            return false;
+        }
+        boolean lessOfItself = verdict == Verdict.FAILED && earlier.verdict == Verdict.PARTLY_READ;
+        return membersRead < earlierMembersRead || !earlier.reason.isOfTheRun() || lessOfItself;
     }
 }

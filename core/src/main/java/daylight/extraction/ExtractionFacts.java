@@ -36,7 +36,11 @@ public final class ExtractionFacts {
         DocumentReading standing =
                 ExtractionSql.reading(handle, reading.document()).orElseThrow();
         int order = standing.rank().compareTo(reading.rank());
-        if (order < 0 || order == 0 && reading.isSetbackAfter(standing)) {
+        long read =
+                members.stream().filter(member -> member.document().isPresent()).count();
+        boolean setback = order == 0
+                && reading.isSetbackAfter(standing, read, ExtractionSql.membersRead(handle, reading.document()));
+        if (order < 0 || setback) {
             return false;
         }
         ExtractionSql.replace(handle, reading, members);
@@ -131,7 +135,8 @@ public final class ExtractionFacts {
         return database.read(handle -> ExtractionSql.withPictures(handle, all));
     }
 
-    /// Documents that stand with this reason, in order.
+    /// Documents that stand with this reason, and containers of members that were only named with it; in
+    /// order.
     public List<Sha256> with(Reason reason) {
         return database.read(handle -> ExtractionSql.with(handle, reason));
     }

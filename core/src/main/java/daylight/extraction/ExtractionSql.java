@@ -181,6 +181,16 @@ final class ExtractionSql {
                 .list();
     }
 
+    /// Members of a container whose bytes were seen.
+    static long membersRead(Handle handle, Sha256 container) {
+        return Statements.row(
+                        handle,
+                        "select count(*) from extraction_member where container = ? and document <> ''",
+                        row -> row.getLong(1),
+                        container.hex())
+                .orElse(0L);
+    }
+
     static List<Sha256> unplaced(Handle handle, String rank) {
         return Statements.rows(handle, """
                 select d.document from extraction_document d where d.rank > ?
@@ -190,11 +200,11 @@ final class ExtractionSql {
     }
 
     static List<Sha256> with(Handle handle, Reason reason) {
-        return Statements.rows(
-                handle,
-                "select document from extraction_document where reason = ? order by document",
-                row -> new Sha256(row.getString(1)),
-                reason.code());
+        return Statements.rows(handle, """
+                select document from extraction_document where reason = ?
+                union select container from extraction_member where reason = ? and document = ''
+                order by 1
+                """, row -> new Sha256(row.getString(1)), reason.code(), reason.code());
     }
 
     static List<DocumentReading> withPictures(Handle handle, boolean all) {

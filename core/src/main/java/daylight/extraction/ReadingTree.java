@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -127,16 +128,20 @@ final class ReadingTree {
         boolean goesOn =
                 nodes == 1 && from.isPresent() && from.get().checkpoint().equals(checkpoint);
         if (goesOn) {
-            OpenNode root = node(0);
-            for (Member member : from.get().members()) {
-                root.memberBegan(member.path());
-                root.memberEnded();
-            }
-            nodes = 1 + checkpoint.nodes();
-            membersRead = checkpoint.members();
+            goOn(from.get());
         } else if (checkpoint.nodes() != nodes - 1) {
             throw new ProtocolViolation("a checkpoint after " + checkpoint.nodes() + " of " + (nodes - 1) + " nodes");
         }
+    }
+
+    private void goOn(ReadSoFar earlier) {
+        OpenNode root = Objects.requireNonNull(open.get(0));
+        for (Member member : earlier.members()) {
+            root.memberBegan(member.path());
+            root.memberEnded();
+        }
+        nodes = 1 + earlier.checkpoint().nodes();
+        membersRead = earlier.checkpoint().members();
     }
 
     private void begin(Event.Began began) throws ProtocolViolation {
@@ -228,6 +233,11 @@ final class ReadingTree {
             open.put(0, new OpenNode(0, -1, 0, limits));
             nodes = 1;
             sink.began(new Event.Began(0, -1, NameBytes.EMPTY));
+        }
+        if (nodes == 1 && from.isPresent()) {
+            // It died before it came to where it was to go on: what an earlier reading has is there all the same.
+            goOn(from.get());
+            sink.reached(new Event.Reached(from.get().checkpoint()));
         }
         List<OpenNode> left = new ArrayList<>(open.values());
         left.sort(Comparator.comparingInt((OpenNode each) -> each.number).reversed());

@@ -117,6 +117,23 @@ final class SourceSql {
                 scanned);
     }
 
+    static boolean choose(Handle handle, Intake intake, Choice choice) {
+        List<String> chosen = List.of(String.join("\n", choice.only()), String.join("\n", choice.except()));
+        List<String> before = Statements.row(
+                        handle, """
+                        select only_patterns, except_patterns from intake_choice where intake = ? order by n desc limit 1
+                        """, row -> List.of(row.getString(1), row.getString(2)), intake.id())
+                .orElse(List.of("", ""));
+        if (chosen.equals(before)) {
+            return false;
+        }
+        handle.execute("""
+                insert into intake_choice (intake, n, only_patterns, except_patterns)
+                select ?, 1 + count(*), ?, ? from intake_choice where intake = ?
+                """, intake.id(), chosen.getFirst(), chosen.getLast(), intake.id());
+        return true;
+    }
+
     static Optional<Long> scanned(Handle handle, String intake) {
         return handle.createQuery("select scanned from intake_end where intake = ?")
                 .bind(0, intake)
@@ -182,7 +199,10 @@ final class SourceSql {
                     .map((_, _) -> true)
                     .findFirst()
                     .isPresent();
-            boolean taken = entry.reason() == Reason.LEFT_OUT && isTaken(handle, path);
+            // What was taken before stays, though a later choice leaves it out.
+            boolean taken = entry.file()
+                    .filter(file -> unknown(handle, List.of(file)).isEmpty())
+                    .isPresent();
             if (!known && !taken) {
                 added += handle.execute(
                         "insert into skipped (intake, seq, path, display, reason) values (?, ?, ?, ?, ?)",
@@ -194,12 +214,6 @@ final class SourceSql {
             }
         }
         return added;
-    }
-
-    /// What was taken before stays, though a later choice leaves it out.
-    private static boolean isTaken(Handle handle, byte[] path) {
-        return Statements.row(handle, "select 1 from occurrence where path = ? limit 1", row -> row.getInt(1), path)
-                .isPresent();
     }
 
     /// A thing that was skipped and later taken at the same path is accounted for by what was taken; of

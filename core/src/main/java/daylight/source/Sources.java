@@ -2,7 +2,6 @@ package daylight.source;
 
 import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
-import daylight.protocol.Reason;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.CaseFolder;
@@ -155,9 +154,7 @@ public final class Sources {
     /// The same; files that are not chosen are named as left out.
     public long walk(List<Root> roots, Choice choice, Consumer<Found> chosen) {
         Consumer<Found> visitor = found -> chosen.accept(
-                found instanceof FoundFile file && !choice.takes(file.path())
-                        ? new SkippedEntry(file.path(), Reason.LEFT_OUT)
-                        : found);
+                found instanceof FoundFile file && !choice.takes(file.path()) ? SkippedEntry.leftOut(file) : found);
         long named = 0;
         for (Root root : roots) {
             named += new FolderWalk(root, visitor).walk();
@@ -168,6 +165,13 @@ public final class Sources {
     /// Begin an intake, or go on with the interrupted one of the same roots.
     public Intake begin(Handle handle, List<Root> roots, Intake.How how) {
         return SourceSql.begin(handle, folder.id(), roots, how, clock.millis());
+    }
+
+    /// Remember what an intake takes.
+    ///
+    /// @return whether that is something else than what it took before
+    public boolean choose(Handle handle, Intake intake, Choice choice) {
+        return SourceSql.choose(handle, intake, choice);
     }
 
     /// The intake is complete: everything the walk named is recorded.

@@ -218,7 +218,10 @@ final class ReadingStage {
         commit(handle -> {
             if (open.queue().complete(handle, lease)) {
                 record(handle, last);
-                open.extraction().finished(handle, document, recognised);
+                // What time or a reader's death ended can be gone on with: daylight retry.
+                if (recorder.brokenOff().isEmpty()) {
+                    open.extraction().finished(handle, document, recognised);
+                }
                 enqueue(handle, document, inParts.get(), last);
             }
         });

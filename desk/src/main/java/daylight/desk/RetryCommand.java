@@ -83,10 +83,13 @@ final class RetryCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {
             Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
             Map<Stage, Set<String>> originals = new EnumMap<>(Stage.class);
-            for (Reason reason : wanted) {
-                open.extraction().with(reason).forEach(document -> add(open, document, originals));
+            Set<Sha256> documents = new TreeSet<>();
+            wanted.forEach(reason -> documents.addAll(open.extraction().with(reason)));
+            names.forEach(name -> documents.add(DocumentNames.find(open, name)));
+            documents.forEach(document -> add(open, document, originals));
+            if (!effort.recognition().isWanted() && originals.remove(Stage.RECOGNISE) != null) {
+                progress.note("Documents whose text was recognised are not read again with --ocr never.");
             }
-            names.forEach(name -> add(open, DocumentNames.find(open, name), originals));
             long count = originals.values().stream().mapToLong(Set::size).sum();
             progress.note(
                     count == 1

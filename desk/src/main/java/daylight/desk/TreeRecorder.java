@@ -160,6 +160,7 @@ final class TreeRecorder implements ReadingSink {
     void damaged() {
         restarted();
         began(new Event.Began(0, -1, NameBytes.EMPTY));
+        from.ifPresent(earlier -> reached(new Event.Reached(earlier.checkpoint())));
         ended(new Event.Ended(0, root.hex(), 0, 0, "", Verdict.FAILED, Reason.ORIGINAL_DAMAGED, "", Map.of()));
     }
 

@@ -160,7 +160,10 @@ class LargeOriginalsStoryTest {
             String relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
                     + "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                     + "relationships/%s\" Target=\"%s\"/></Relationships>";
-            entry(zip, "_rels/.rels", String.format(java.util.Locale.ROOT, relations, "officeDocument", "xl/workbook.xml"));
+            entry(
+                    zip,
+                    "_rels/.rels",
+                    String.format(java.util.Locale.ROOT, relations, "officeDocument", "xl/workbook.xml"));
             entry(
                     zip,
                     "xl/_rels/workbook.xml.rels",

@@ -46,7 +46,9 @@ class SideBySideStoryTest {
         assertThat(report.at("/outcomes/read").asInt()).as("read in full").isEqualTo(2 * EACH);
         assertThat(report.at("/members/recorded").asInt()).isEqualTo(EACH * ATTACHMENTS);
         assertThat(report.get("not_fully_read")).isEmpty();
-        assertThat(daylight.search(folder, "\"counted with their household from birth\"").get("total").asInt())
+        assertThat(daylight.search(folder, "\"counted with their household from birth\"")
+                        .get("total")
+                        .asInt())
                 .as("scans whose words are found")
                 .isEqualTo(EACH);
         assertThat(daylight.search(folder, "subject:ledgers").get("total").asInt())
