@@ -54,7 +54,7 @@ public final class Node {
     private boolean damaged;
     private boolean encryptedPart;
 
-    private boolean hasLostFields;
+    private boolean hasLostWords;
 
     /// The limit that cut the text; its members are read all the same.
     private Reason textCut = Reason.NONE;
@@ -146,6 +146,11 @@ public final class Node {
         encryptedPart = true;
     }
 
+    /// Words of it are left out because a limit was reached: this document never ends as read in full.
+    public void lostWords() {
+        hasLostWords = true;
+    }
+
     public String mediaType() {
         return mediaType;
     }
@@ -168,7 +173,7 @@ public final class Node {
             return;
         }
         boolean fits = value.length() <= METADATA_VALUE_CHARS_MAX;
-        hasLostFields |= isWords(name) && !(fits && metadataValues < METADATA_VALUES_MAX);
+        hasLostWords |= isWords(name) && !(fits && metadataValues < METADATA_VALUES_MAX);
         if (metadataValues >= METADATA_VALUES_MAX) {
             return;
         }
@@ -422,7 +427,7 @@ public final class Node {
                         && (reason == Reason.MEMBER_FAILED
                                 || reason == Reason.ENCRYPTED_PART
                                 || reason == Reason.NO_TEXT);
-        if ((isTextCut() || hasLostFields) && tellsOfMembers) {
+        if ((isTextCut() || hasLostWords) && tellsOfMembers) {
             return new Ending(Verdict.PARTLY_READ, isTextCut() ? textCut : Reason.TEXT_LIMIT, detail);
         }
         if (damaged && verdict == Verdict.READ) {

@@ -16,13 +16,6 @@ final class CellPlace {
     private final BitSet hiddenColumns = new BitSet();
     private int columns;
 
-    void table() {
-        hiddenColumns.clear();
-        columns = 0;
-        row = 0;
-        nextRow = 1;
-    }
-
     /// Columns of the table, before its rows.
     ///
     /// @param times how many columns are told at once

@@ -35,6 +35,9 @@ final class OdfWalk {
     /// A comment that is about the words that follow, up to a mark.
     private record Pending(OdfWalk walk, Gathered words, StringBuilder about) {}
 
+    /// How far a table has come in which another stands.
+    private record Outer(CellPlace place, List<Remark> afterRow) {}
+
     private final OdfStyles styles;
     private final OdfChanges changes;
     private final Pages pages;
@@ -44,12 +47,12 @@ final class OdfWalk {
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Deque<Boolean> hidden = new ArrayDeque<>();
     private final Deque<BlockKind> tables = new ArrayDeque<>();
-    private final List<Remark> afterRow = new ArrayList<>();
-    private final CellPlace place = new CellPlace();
+    private final Deque<Outer> outer = new ArrayDeque<>();
+    private List<Remark> afterRow = new ArrayList<>();
+    private CellPlace place = new CellPlace();
     private Paragraph paragraph = new Paragraph();
     private boolean inText;
     private boolean rowHasWords;
-    private int tablesOpen;
     private String author = "";
     private String moment = "";
     private boolean isSettled;
@@ -188,25 +191,18 @@ final class OdfWalk {
                     pages.open("sheet", Xml.attribute(xml, "name"), isHidden);
                 }
                 open(BlockKind.TABLE, isHidden, "");
-                if (isSheet()) {
-                    place.table();
-                }
+                outer.push(new Outer(place, afterRow));
+                place = new CellPlace();
+                afterRow = new ArrayList<>();
             }
-            case "table-column" -> {
-                if (isSheet()) {
-                    place.columns(Xml.number(xml, "number-columns-repeated", 1), isCollapsed(xml));
-                }
-            }
+            case "table-column" -> place.columns(Xml.number(xml, "number-columns-repeated", 1), isCollapsed(xml));
             case "table-row" -> {
-                if (isSheet()) {
-                    place.row(Xml.number(xml, "number-rows-repeated", 1));
-                }
+                place.row(Xml.number(xml, "number-rows-repeated", 1));
                 open(BlockKind.ROW, isCollapsed(xml), isSheet() ? place.rowName() : "");
                 rowHasWords = false;
             }
             case "table-cell", "covered-table-cell" -> {
-                boolean isSheet = isSheet();
-                open(BlockKind.CELL, isSheet && place.isHidden(), isSheet ? place.columnName() : "");
+                open(BlockKind.CELL, place.isHidden(), isSheet() ? place.columnName() : "");
                 place.cell(Xml.number(xml, "number-columns-repeated", 1));
                 String formula = Xml.attribute(xml, "formula").replaceFirst("^[a-z]+:", "");
                 if (!formula.isEmpty()) {
@@ -222,9 +218,9 @@ final class OdfWalk {
         return visibility.equals("collapse") || visibility.equals("filter");
     }
 
-    /// Whether the innermost table is not inside of another: only then are places counted.
+    /// Whether the innermost table is not inside of another: only then do rows and cells have labels.
     private boolean isSheet() {
-        return tablesOpen == 1;
+        return outer.size() == 1;
     }
 
     private static String attributes(XMLStreamReader xml) {
@@ -247,8 +243,10 @@ final class OdfWalk {
                 paragraphEnds();
                 BlockKind ended = tables.pollLast();
                 if (ended != null) {
-                    tablesOpen -= ended == BlockKind.TABLE ? 1 : 0;
                     flow.close();
+                }
+                if (ended == BlockKind.TABLE) {
+                    tableEnds();
                 }
                 afterTablePart(name);
             }
@@ -259,8 +257,17 @@ final class OdfWalk {
     private void open(BlockKind kind, boolean isHidden, String label) {
         paragraphEnds();
         tables.addLast(kind);
-        tablesOpen += kind == BlockKind.TABLE ? 1 : 0;
         flow.open(kind, isHidden, label);
+    }
+
+    /// The table around the one that ended goes on where it was.
+    private void tableEnds() {
+        Outer around = outer.pop();
+        around.afterRow().addAll(afterRow);
+        place = around.place();
+        // A row with a table in it is not empty, whatever the table's last row is.
+        rowHasWords = true;
+        afterRow = around.afterRow();
     }
 
     /// Cells that stand for several, and what is said of a row's cells.

@@ -119,6 +119,7 @@ final class AccessValues {
     }
 
     private String bytes(long row, Column column, byte[] bytes) {
+        boolean isBroken = false;
         if (column.getType() == DataType.OLE && bytes.length > 0) {
             String[] shown = {""};
             Optional<Throwable> thrown = Hostile.thrownBy(() -> shown[0] = object(row, column, bytes));
@@ -128,8 +129,13 @@ final class AccessValues {
             if (thrown.isEmpty() && !shown[0].isEmpty()) {
                 return shown[0];
             }
+            isBroken = thrown.isPresent();
+            damaged |= isBroken;
         }
-        if (DocumentSigns.isDocument(Arrays.copyOf(bytes, Math.min(bytes.length, DocumentSigns.HEAD_BYTES)))) {
+        boolean isDocument =
+                DocumentSigns.isDocument(Arrays.copyOf(bytes, Math.min(bytes.length, DocumentSigns.HEAD_BYTES)));
+        if (isDocument || isBroken) {
+            // What cannot be unwrapped is handed out with its wrapping.
             return member(path(row, column, ""), bytes);
         }
         return DocumentSigns.text(bytes).orElseGet(() -> "[" + bytes.length + " bytes]");

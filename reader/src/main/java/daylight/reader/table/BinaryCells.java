@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.NumberToTextConverter;
@@ -13,6 +14,7 @@ import org.apache.poi.ss.util.NumberToTextConverter;
 /// around them.
 final class BinaryCells {
     private static final int ROW = 0;
+    private static final int BLANK = 1;
     private static final int RK = 2;
     private static final int ERROR = 3;
     private static final int TRUTH = 4;
@@ -23,13 +25,27 @@ final class BinaryCells {
     private static final int FORMULA_REAL = 9;
     private static final int FORMULA_TRUTH = 10;
     private static final int FORMULA_ERROR = 11;
+
+    /// Short cells, from the blank one to that of a shared text, come in the order of the long ones, and leave the
+    /// column out: it is the one behind the cell before.
+    private static final int SHORT_FIRST = 12;
+
+    private static final int SHORT_LAST = 18;
     private static final int COLUMNS = 60;
     private static final int RICH_TEXT = 62;
+    private static final int CELLS_BEGIN = 145;
+    private static final int CELLS_END = 146;
     private static final int MERGED = 176;
     private static final int MARGINS = 479;
     private static final int LINK = 494;
     private static final int COLUMNS_MAX = 16_384;
-    private static final int REMARKS_MAX = 10_000;
+
+    /// What stands between cells and is none: what is said of the next cell, formulas that several share, and the
+    /// brackets around what a later version has.
+    private static final Set<Integer> BETWEEN_CELLS = Set.of(35, 36, 37, 38, 49, 50, 426, 427, 428);
+
+    private static final int FUTURE = 1024;
+
     private static final int MARGINS_COUNT = 6;
 
     /// Of the second byte of a row's flags.
@@ -43,14 +59,20 @@ final class BinaryCells {
     private final List<String> merged = new ArrayList<>();
     private final List<String> margins = new ArrayList<>();
     private final List<SheetCells.Link> links = new ArrayList<>();
+    private final RemarkRoom room;
     private boolean rowHidden;
     private boolean lostStrings;
+    private boolean inCells;
+
+    /// Of the cell before.
+    private int column = -1;
 
     BinaryCells(Node node, TablePages pages, SharedStrings strings, CellFormats formats) {
         this.node = node;
         this.pages = pages;
         this.strings = strings;
         this.formats = formats;
+        this.room = new RemarkRoom(node);
     }
 
     List<String> merged() {
@@ -77,17 +99,9 @@ final class BinaryCells {
             case ROW -> {
                 node.reading().checkTime();
                 pages.rowBroken();
+                column = -1;
                 rowHidden = body.limit() > 11 && (body.get(11) & ROW_HIDDEN) != 0;
                 pages.rowStart(Long.toString(Integer.toUnsignedLong(body.getInt()) + 1), rowHidden);
-            }
-            case RK, REAL, FORMULA_REAL -> number(body, records.kind());
-            case ERROR, FORMULA_ERROR -> cell(body, error(body.get(8)));
-            case TRUTH, FORMULA_TRUTH -> cell(body, body.get(8) == 0 ? "FALSE" : "TRUE");
-            case SHARED_TEXT -> cell(body, string(body.getInt(8)));
-            case TEXT, FORMULA_TEXT, RICH_TEXT -> {
-                int at = body.getInt();
-                body.position(8);
-                write(at, records.kind() == RICH_TEXT ? records.richText() : records.text(), false);
             }
             case COLUMNS -> {
                 int from = body.getInt();
@@ -97,22 +111,51 @@ final class BinaryCells {
                     hiddenColumns.set(from, to + 1);
                 }
             }
-            default -> around(records);
+            case CELLS_BEGIN -> inCells = true;
+            case CELLS_END -> inCells = false;
+            default -> {
+                if (records.kind() <= SHORT_LAST || records.kind() == RICH_TEXT) {
+                    cell(records);
+                } else {
+                    around(records);
+                }
+            }
+        }
+    }
+
+    private void cell(BinaryRecords records) {
+        ByteBuffer body = records.body();
+        boolean isShort = records.kind() >= SHORT_FIRST && records.kind() <= SHORT_LAST;
+        int kind = isShort ? records.kind() - SHORT_FIRST + BLANK : records.kind();
+        column = isShort ? column + 1 : body.getInt();
+        int style = body.getInt() & 0xFFFFFF;
+        switch (kind) {
+            case BLANK -> {}
+            case RK -> number(packed(body.getInt()), style);
+            case REAL, FORMULA_REAL -> number(body.getDouble(), style);
+            case ERROR, FORMULA_ERROR -> write(error(body.get()), false);
+            case TRUTH, FORMULA_TRUTH -> write(body.get() == 0 ? "FALSE" : "TRUE", false);
+            case SHARED_TEXT -> write(string(body.getInt()), false);
+            case TEXT, FORMULA_TEXT -> write(records.text(), false);
+            case RICH_TEXT -> write(records.richText(), false);
+            default -> throw new IllegalStateException("no cell: " + kind);
         }
     }
 
     private void around(BinaryRecords records) {
         switch (records.kind()) {
             case MERGED -> {
-                if (merged.size() < REMARKS_MAX) {
-                    merged.add(place(records.body()));
+                String place = place(records.body());
+                if (room.takes(place.length())) {
+                    merged.add(place);
                 }
             }
             case LINK -> {
-                if (links.size() < REMARKS_MAX) {
-                    String place = place(records.body());
-                    String relation = records.text();
-                    links.add(new SheetCells.Link(place, relation, records.text()));
+                String place = place(records.body());
+                String relation = records.text();
+                String location = records.text();
+                if (room.takes(place.length() + relation.length() + location.length())) {
+                    links.add(new SheetCells.Link(place, relation, location));
                 }
             }
             case MARGINS -> {
@@ -121,7 +164,12 @@ final class BinaryCells {
                     margins.add(CellText.withoutCodes(records.text()));
                 }
             }
-            default -> {}
+            default -> {
+                // What a later version put between cells begins at FUTURE; else a cell is passed over here.
+                if (inCells && records.kind() < FUTURE && !BETWEEN_CELLS.contains(records.kind())) {
+                    node.damaged();
+                }
+            }
         }
     }
 
@@ -132,11 +180,9 @@ final class BinaryCells {
         return new CellRangeAddress(firstRow, lastRow, firstColumn, body.getInt()).formatAsString();
     }
 
-    private void number(ByteBuffer body, int kind) {
-        double number = kind == RK ? packed(body.getInt(8)) : body.getDouble(8);
-        int style = body.getInt(4) & 0xFFFFFF;
+    private void number(double number, int style) {
         CellFormats.Shown shown = formats.shown(NumberToTextConverter.toText(number), style);
-        write(body.getInt(0), shown.text(), shown.hides());
+        write(shown.text(), shown.hides());
     }
 
     /// A number in four bytes: the upper half of a double, or a whole one, of which both may be hundredths.
@@ -159,11 +205,7 @@ final class BinaryCells {
         });
     }
 
-    private void cell(ByteBuffer body, String text) {
-        write(body.getInt(0), text, false);
-    }
-
-    private void write(int column, String text, boolean hides) {
+    private void write(String text, boolean hides) {
         if (column >= 0 && column < COLUMNS_MAX && !text.isEmpty()) {
             pages.cell(column, text, rowHidden || hides || hiddenColumns.get(column));
         }

@@ -8,21 +8,23 @@ import daylight.reader.ground.Format;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Tables of dBASE, Clipper, FoxPro and Visual FoxPro (dbf), record by record as they stream by. Records that were
-/// deleted and are still there are read too, and hidden. Texts of memo fields lie in another file.
+/// deleted and are still there are read too, and hidden, as are those behind the end of the table. Texts of memo fields
+/// lie in another file.
 final class Dbase implements Format {
     private static final int END_OF_FILE = 0x1A;
-    private static final int SAMPLE_BYTES = 256 * 1024;
+
+    /// Bytes behind the end that tell where old records begin.
+    private static final int AHEAD_BYTES = 64 * 1024;
+
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /// Stretches of deleted records that are named one by one.
@@ -42,29 +44,15 @@ final class Dbase implements Format {
             if (header.isEmpty()) {
                 return general.read(evidence, node, members);
             }
-            Charset charset =
-                    header.get().charset().isPresent() ? header.get().charset().get() : guessed(evidence, header.get());
             node.listed(0, List.of());
-            return new OneTable(header.get(), charset, node).read(in);
-        }
-    }
-
-    /// Texts that do not say in which code they are: UTF-8 where all bytes are, else that of Windows in the West.
-    private static Charset guessed(Evidence evidence, DbaseHeader header) throws IOException {
-        try (InputStream in = evidence.open()) {
-            in.skipNBytes(header.headBytes());
-            byte[] sample = in.readNBytes(SAMPLE_BYTES - SAMPLE_BYTES % header.recordBytes());
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sample));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException _) {
-            return Charset.forName("windows-1252");
+            return new OneTable(header.get(), node).read(in);
         }
     }
 
     /// One table while it is read.
     private static final class OneTable {
         private final DbaseHeader header;
-        private final Charset charset;
+        private final DbaseTexts texts;
         private final Node node;
         private final TablePages pages;
         private final StringBuilder deleted = new StringBuilder();
@@ -74,9 +62,9 @@ final class Dbase implements Format {
         private long lastDeleted;
         private long count;
 
-        OneTable(DbaseHeader header, Charset charset, Node node) {
+        OneTable(DbaseHeader header, Node node) {
             this.header = header;
-            this.charset = charset;
+            this.texts = new DbaseTexts(header.charset());
             this.node = node;
             this.pages = new TablePages(node);
         }
@@ -99,9 +87,10 @@ final class Dbase implements Format {
                         "deleted",
                         true);
             }
-            if (rest.length > 0) {
-                pages.note("Behind the last record: "
-                        + new String(rest, charset).replace('\u0000', ' ').strip());
+            texts.names().forEach(name -> node.put("dbf:charset", name));
+            String behind = plain(rest);
+            if (!behind.isEmpty()) {
+                pages.note("Behind the last record: " + behind);
             }
             if (count > header.records()) {
                 pages.note("Read " + count + " records; the file says that it has " + header.records() + ".");
@@ -114,7 +103,6 @@ final class Dbase implements Format {
         }
 
         private void facts() {
-            node.put("dbf:charset", charset.name() + (header.charset().isPresent() ? "" : " (guessed)"));
             node.put("dbf:last-update", header.lastUpdate());
             node.put("dbf:database", header.database());
             boolean hasMemos = header.fields().stream().anyMatch(field -> "MGPW".indexOf(field.type()) >= 0);
@@ -131,9 +119,9 @@ final class Dbase implements Format {
                 if (bytes.length < header.recordBytes()) {
                     return bytes.length > 0 && bytes[0] == END_OF_FILE ? behind(bytes) : bytes;
                 }
-                DbaseRecord record = new DbaseRecord(header, charset, bytes);
+                DbaseRecord record = new DbaseRecord(header, texts, bytes);
                 if (count >= header.records() && !record.isRecord()) {
-                    return bytes[0] == END_OF_FILE ? behind(bytes) : bytes;
+                    return old(bytes, in);
                 }
                 count++;
                 row(record);
@@ -145,6 +133,53 @@ final class Dbase implements Format {
             return Arrays.copyOfRange(bytes, 1, bytes.length);
         }
 
+        /// Records behind the end: the table was emptied or packed, and its file kept its length.
+        ///
+        /// @param first what stands where the next record would, with the mark of the end before it
+        /// @return what stands behind the last whole record
+        private byte[] old(byte[] first, InputStream in) throws IOException {
+            int size = header.recordBytes();
+            byte[] more = in.readNBytes(size * Math.max(1, AHEAD_BYTES / size));
+            byte[] ahead = Arrays.copyOf(first, size + more.length);
+            System.arraycopy(more, 0, ahead, size, more.length);
+            int from = first[0] == END_OF_FILE && OldRecords.areBehind(header, ahead) ? 1 : 0;
+            InputStream rest = new SequenceInputStream(new ByteArrayInputStream(ahead, from, ahead.length - from), in);
+            boolean isSaid = false;
+            long number = count;
+            while (!node.isTextCut()) {
+                node.reading().checkTime();
+                byte[] bytes = rest.readNBytes(size);
+                if (bytes.length < size) {
+                    return bytes;
+                }
+                number++;
+                if (!plain(bytes).isEmpty()) {
+                    if (!isSaid) {
+                        pages.note("Records behind the end of the table, which it counts no more:", "deleted", true);
+                        isSaid = true;
+                    }
+                    old(new DbaseRecord(header, texts, bytes), bytes, number);
+                }
+            }
+            return new byte[0];
+        }
+
+        private void old(DbaseRecord record, byte[] bytes, long number) {
+            if (record.isRecord() || bytes[0] == END_OF_FILE) {
+                write(record, number, true);
+            } else {
+                pages.note(plain(bytes), "deleted", true);
+            }
+        }
+
+        /// The words of bytes that are no record; empty for none.
+        private String plain(byte[] bytes) {
+            return texts.text(bytes, 0, bytes.length)
+                    .replace('\u0000', ' ')
+                    .replace((char) END_OF_FILE, ' ')
+                    .strip();
+        }
+
         private void row(DbaseRecord record) {
             if (record.isDeleted()) {
                 deletedCount++;
@@ -153,11 +188,15 @@ final class Dbase implements Format {
             } else {
                 endStretch();
             }
-            pages.rowStart(Long.toString(count), record.isDeleted());
+            write(record, count, record.isDeleted());
+        }
+
+        private void write(DbaseRecord record, long number, boolean isHidden) {
+            pages.rowStart(Long.toString(number), isHidden);
             List<String> values = record.values();
             for (int i = 0; i < values.size(); i++) {
                 if (!values.get(i).isEmpty()) {
-                    pages.cell(i, values.get(i), record.isDeleted());
+                    pages.cell(i, values.get(i), isHidden);
                 }
             }
             if (pages.inRow()) {

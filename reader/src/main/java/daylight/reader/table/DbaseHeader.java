@@ -105,6 +105,11 @@ record DbaseHeader(
         return (version & 7) == 4;
     }
 
+    /// Where the last column ends; what a record has behind is in none.
+    int fieldsEnd() {
+        return end(fields);
+    }
+
     /// Read the head, and no more of the stream than it.
     ///
     /// @return empty where it is none
@@ -127,10 +132,10 @@ record DbaseHeader(
                 .filter(Charset::isSupported)
                 .map(Charset::forName);
         List<Field> fields = fields(rest, at, isSeven, false, charset);
-        if (end(fields) != recordBytes) {
+        if (end(fields) < recordBytes) {
             // Clipper and FoxPro put the higher byte of a text's length where others count decimals.
             List<Field> longer = fields(rest, at, isSeven, true, charset);
-            fields = end(longer) == recordBytes ? longer : fields;
+            fields = end(longer) <= recordBytes ? longer : fields;
         }
         if (fields.isEmpty() || end(fields) > recordBytes) {
             return Optional.empty();

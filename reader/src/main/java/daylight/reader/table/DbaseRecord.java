@@ -3,7 +3,6 @@ package daylight.reader.table;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,13 +22,13 @@ final class DbaseRecord {
     private static final int BLOCK_NUMBER_BYTES = 4;
 
     private final DbaseHeader header;
-    private final Charset charset;
+    private final DbaseTexts texts;
     private final ByteBuffer bytes;
     private final long[] nulls;
 
-    DbaseRecord(DbaseHeader header, Charset charset, byte[] record) {
+    DbaseRecord(DbaseHeader header, DbaseTexts texts, byte[] record) {
         this.header = header;
-        this.charset = charset;
+        this.texts = texts;
         this.bytes = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
         this.nulls = flags();
     }
@@ -59,11 +58,12 @@ final class DbaseRecord {
         return bytes.get(0) == '*' || bytes.get(0) == ' ';
     }
 
-    /// All values in the order of the columns; empty for nothing.
+    /// All values in the order of the columns, and the words behind the last column; empty for nothing.
     List<String> values() {
-        String[] values = new String[header.fields().size()];
+        String[] values = new String[header.fields().size() + 1];
         int bit = 0;
-        for (int i = 0; i < values.length; i++) {
+        values[values.length - 1] = behindColumns();
+        for (int i = 0; i < values.length - 1; i++) {
             DbaseHeader.Field field = header.fields().get(i);
             boolean varies = header.isFoxPro() && (field.type() == 'V' || field.type() == 'Q');
             boolean isShort = varies && isFlagged(bit);
@@ -73,6 +73,15 @@ final class DbaseRecord {
             values[i] = isNull || field.bytes() == 0 ? "" : value(field, isShort);
         }
         return List.of(values);
+    }
+
+    /// Words in bytes that belong to no column, such as those of a text whose length is told wrongly.
+    private String behindColumns() {
+        int from = header.fieldsEnd();
+        String text = texts.text(bytes.array(), from, bytes.capacity() - from);
+        return text.codePoints().anyMatch(Character::isLetterOrDigit)
+                ? text.replaceAll("\\p{Cntrl}", " ").strip()
+                : "";
     }
 
     private String value(DbaseHeader.Field field, boolean isShort) {
@@ -99,7 +108,7 @@ final class DbaseRecord {
     }
 
     private String text(DbaseHeader.Field field, int length) {
-        String text = new String(bytes.array(), field.from(), length, charset);
+        String text = texts.text(bytes.array(), field.from(), length);
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
             end--;

@@ -1,6 +1,7 @@
 package daylight.reader.table;
 
 import daylight.reader.ground.Hostile;
+import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,6 +13,7 @@ import org.apache.poi.hssf.record.ArrayRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.CommonObjectDataSubRecord;
+import org.apache.poi.hssf.record.DrawingRecord;
 import org.apache.poi.hssf.record.FooterRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.HeaderRecord;
@@ -28,6 +30,7 @@ import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.SharedFormulaRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.SubRecord;
+import org.apache.poi.hssf.record.TableRecord;
 import org.apache.poi.hssf.record.TextObjectRecord;
 import org.apache.poi.hssf.record.chart.SeriesTextRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
@@ -40,10 +43,15 @@ import org.apache.poi.ss.util.NumberToTextConverter;
 /// One sheet of a binary workbook, record by record ([MS-XLS] 2.1.7.20.5). Cells are written as they come; what
 /// stands around them follows behind the last.
 final class OldSheet {
-    /// A list of places that nobody would read further.
-    private static final int REMARKS_MAX = 10_000;
+    /// Characters of remarks that wait for the last cell; where there are more, they are written before it.
+    private static final int REMARK_CHARS_MAX = 4 * 1024 * 1024;
 
-    /// Values that a chart keeps, beyond which nobody reads on.
+    /// What a remark takes beside its characters.
+    private static final int REMARK_CHARS = 32;
+
+    private static final int NOTES_MAX = 100_000;
+
+    /// Values of a chart that stand in one line.
     private static final int CHART_CHARS_MAX = 1024 * 1024;
 
     /// A formula whose text or whose sharing is told by the records behind it.
@@ -67,6 +75,8 @@ final class OldSheet {
     private Optional<CommonObjectDataSubRecord> object = Optional.empty();
     private int row = -1;
     private boolean lostStrings;
+    private long remarkChars;
+    private long commentChars;
 
     OldSheet(Node node, TablePages pages, Optional<SSTRecord> strings, OldFormulas formulas, CellFormats formats) {
         this.node = node;
@@ -85,7 +95,8 @@ final class OldSheet {
     void take(Record record, boolean inChart) {
         boolean explains = record instanceof StringRecord
                 || record instanceof SharedFormulaRecord
-                || record instanceof ArrayRecord;
+                || record instanceof ArrayRecord
+                || record instanceof TableRecord;
         if (waiting.isPresent() && !explains) {
             settle();
         }
@@ -128,13 +139,16 @@ final class OldSheet {
                 }
                 say("Merged: " + String.join(", ", places), "merged");
             }
-            case HyperlinkRecord link -> Hostile.thrownBy(() -> link(link));
+            case HyperlinkRecord link -> orDamaged(() -> link(link));
+            case DrawingRecord drawing ->
+                orDamaged(() -> ShapeLinks.of(drawing.getRecordData()).forEach(target -> say(target, "link")));
             case SeriesTextRecord text -> say(text.getText(), "chart");
             case ObjRecord each -> object = object(each);
             case TextObjectRecord text -> text(text);
             case NoteRecord note -> {
-                if (notes.size() < REMARKS_MAX) {
-                    notes.add(note);
+                notes.add(note);
+                if (notes.size() >= NOTES_MAX) {
+                    writeNotes();
                 }
             }
             default -> {}
@@ -142,9 +156,23 @@ final class OldSheet {
     }
 
     private void say(String text, String label) {
-        if (text != null && !text.isBlank() && remarks.size() < REMARKS_MAX) {
+        if (text != null && !text.isBlank()) {
             remarks.add(new Said(text.strip(), label));
+            remarkChars += REMARK_CHARS + text.length();
+            if (remarkChars > REMARK_CHARS_MAX) {
+                writeRemarks();
+            }
         }
+    }
+
+    /// A remark that is damaged costs itself and not the sheet.
+    private void orDamaged(Hostile.Body body) {
+        Hostile.thrownBy(body).ifPresent(thrown -> {
+            if (thrown instanceof LimitReached limit) {
+                throw limit;
+            }
+            node.damaged();
+        });
     }
 
     private static Optional<CommonObjectDataSubRecord> object(ObjRecord record) {
@@ -160,10 +188,11 @@ final class OldSheet {
         String text = record.getStr() == null ? "" : record.getStr().getString();
         boolean isComment = object.filter(o -> o.getObjectType() == CommonObjectDataSubRecord.OBJECT_TYPE_COMMENT)
                 .isPresent();
-        if (isComment && comments.size() < REMARKS_MAX) {
+        commentChars += isComment ? REMARK_CHARS + text.length() : 0;
+        if (isComment && commentChars < REMARK_CHARS_MAX) {
             comments.merge(object.get().getObjectId(), text, String::concat);
         } else {
-            say(text, "drawing");
+            say(text, isComment ? "comment" : "drawing");
         }
     }
 
@@ -265,8 +294,11 @@ final class OldSheet {
 
     /// A value that a chart keeps of a cell, maybe of another workbook's.
     private void inChart(String value) {
-        if (!value.isBlank() && chart.length() < CHART_CHARS_MAX) {
+        if (!value.isBlank()) {
             chart.append(chart.isEmpty() ? "" : " | ").append(value.strip());
+            if (chart.length() > CHART_CHARS_MAX) {
+                endChart();
+            }
         }
     }
 
@@ -317,7 +349,20 @@ final class OldSheet {
         }
         pages.rowBroken();
         endChart();
+        writeRemarks();
+        writeNotes();
+        comments.values().forEach(text -> pages.note(text, "comment", false));
+    }
+
+    private void writeRemarks() {
+        pages.rowBroken();
         remarks.forEach(said -> pages.note(said.text(), said.label(), false));
+        remarks.clear();
+        remarkChars = 0;
+    }
+
+    private void writeNotes() {
+        pages.rowBroken();
         for (NoteRecord note : notes) {
             String text =
                     Optional.ofNullable(comments.remove(note.getShapeId())).orElse("");
@@ -325,6 +370,6 @@ final class OldSheet {
             String place = TablePages.letters(note.getColumn()) + (note.getRow() + 1);
             pages.note(place + " " + (author.isBlank() ? "" : author + ": ") + text, "comment", false);
         }
-        comments.values().forEach(text -> pages.note(text, "comment", false));
+        notes.clear();
     }
 }

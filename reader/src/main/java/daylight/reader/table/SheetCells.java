@@ -12,9 +12,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /// The cells of one sheet as they stream by (ECMA-376, part 1, 18.3), and what the sheet says around them.
 final class SheetCells {
-    /// A list of places that nobody would read further.
-    private static final int REMARKS_MAX = 10_000;
-
     /// A workbook has 16,384 columns.
     private static final int COLUMNS_MAX = 16_384;
 
@@ -29,6 +26,7 @@ final class SheetCells {
     private final List<String> merged = new ArrayList<>();
     private final List<String> margins = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final RemarkRoom room;
     private boolean isProtected;
     private boolean lostStrings;
     private long row;
@@ -40,6 +38,7 @@ final class SheetCells {
         this.pages = pages;
         this.strings = strings;
         this.formats = formats;
+        this.room = new RemarkRoom(node);
     }
 
     List<String> merged() {
@@ -84,10 +83,15 @@ final class SheetCells {
             case "row" -> row(xml);
             case "col" -> column(xml);
             case "mergeCell" -> add(merged, Xml.attribute(xml, "ref"));
-            case "hyperlink" ->
-                add(
-                        links,
-                        new Link(Xml.attribute(xml, "ref"), Xml.attribute(xml, "id"), Xml.attribute(xml, "location")));
+            case "hyperlink" -> {
+                Link link =
+                        new Link(Xml.attribute(xml, "ref"), Xml.attribute(xml, "id"), Xml.attribute(xml, "location"));
+                if (room.takes(link.cell().length()
+                        + link.relation().length()
+                        + link.location().length())) {
+                    links.add(link);
+                }
+            }
             case "sheetProtection" -> isProtected = true;
             case "oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter" ->
                 add(margins, CellText.withoutCodes(Xml.text(xml)));
@@ -95,8 +99,8 @@ final class SheetCells {
         }
     }
 
-    private static <T> void add(List<T> list, T one) {
-        if (list.size() < REMARKS_MAX) {
+    private void add(List<String> list, String one) {
+        if (room.takes(one.length())) {
             list.add(one);
         }
     }

@@ -188,6 +188,28 @@ class OpenDocumentTest {
     }
 
     @Test
+    void tablesInCellsLeaveThePlacesOfTheTableAround() {
+        String inner = "<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"3\">"
+                + "<text:p>in</text:p></table:table-cell><table:table-cell><text:p>ner</text:p></table:table-cell>"
+                + "</table:table-row><table:table-row><table:table-cell/></table:table-row></table:table>";
+        RecordedTree.Doc doc = text(
+                "",
+                "<table:table><table:table-column table:number-columns-repeated=\"1\"/>"
+                        + "<table:table-column table:visibility=\"collapse\"/>"
+                        + "<table:table-row table:number-rows-repeated=\"5\"><table:table-cell>"
+                        + inner
+                        + "</table:table-cell><table:table-cell table:formula=\"of:=1+1\"><text:p>beside</text:p>"
+                        + "</table:table-cell></table:table-row></table:table>");
+        assertThat(doc.blocks())
+                .filteredOn(
+                        block -> block.kind() == BlockKind.CELL && block.label().equals("B"))
+                .singleElement()
+                .satisfies(block -> assertThat(block.hidden()).isTrue());
+        assertThat(labelled(doc, "B")).containsExactly("beside");
+        assertThat(doc.text()).contains("B1 =1+1").contains("Row 1 stands for the rows up to 5");
+    }
+
+    @Test
     void damageAndDepthEndInGoodOrder() {
         byte[] cut = new Zips()
                 .with("mimetype", "application/vnd.oasis.opendocument.text")

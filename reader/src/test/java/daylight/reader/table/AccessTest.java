@@ -124,6 +124,21 @@ class AccessTest {
     }
 
     @Test
+    void anObjectThatCannotBeUnwrappedIsHandedOutAsItIs() throws IOException {
+        Path file = folder.resolve("broken.accdb");
+        try (Database database = DatabaseBuilder.create(Database.FileFormat.V2010, file.toFile())) {
+            new TableBuilder("Papers")
+                    .addColumn(new ColumnBuilder("Paper", DataType.OLE))
+                    .toTable(database)
+                    .addRow((Object) new byte[] {0x15, 0x1C, 20, 0, 2, 0, 0, 0});
+        }
+        RecordedTree broken = ReadingFixture.read("broken.accdb", Files.readAllBytes(file));
+        assertThat(broken.root().text()).contains("[8 bytes: Papers/1/Paper]");
+        assertThat(broken.root().outcome()).startsWith("partly_read/");
+        assertThat(broken.membersOf(broken.root())).hasSize(1);
+    }
+
+    @Test
     void richTextsAreWords() {
         assertThat(AccessValues.withoutTags("<div>fox <b>jumped</b>&nbsp;over</div><div>3 &lt; 4</div>"))
                 .isEqualTo("fox jumped\u00A0over\n3 < 4");

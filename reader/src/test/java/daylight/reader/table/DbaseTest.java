@@ -6,6 +6,7 @@ import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -129,6 +130,86 @@ class DbaseTest {
         assertThat(read.text()).contains("-5\t123.4500\t2024-01-01 12:34:56\t0.25\tUzu\n");
         assertThat(read.text()).contains("6\t0.0000\t\t0\n");
         assertThat(read.outcome()).isEqualTo("read/none");
+    }
+
+    /// Bytes one behind the other.
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void recordsBehindTheEndAreReadAndHidden() {
+        byte[] old = ascii(" Old Payee       3.0020190131T         7".repeat(500));
+        byte[] emptied = table(0x83, 0xC9, 0, PLAIN);
+        byte[] mark = {0x1A};
+        for (byte[] file : List.of(
+                joined(plain(3), old, ascii("ends here")),
+                joined(emptied, Arrays.copyOfRange(old, 1, old.length), mark))) {
+            RecordedTree.Doc read = ReadingFixture.read("packed.dbf", file).root();
+            assertThat(read.outcome()).isEqualTo("read/none");
+            assertThat(read.text().split("Old Payee\t3.00\t2019-01-31\tT\t\\(memo 7\\)\n", -1))
+                    .hasSize(501);
+            assertThat(read.text()).contains("Records behind the end of the table");
+            assertThat(rows(read, "500"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.hidden()).isTrue());
+        }
+        assertThat(ReadingFixture.read("packed.dbf", joined(plain(3), old, ascii("ends here")))
+                        .root()
+                        .text())
+                .contains("Behind the last record: ends here");
+    }
+
+    @Test
+    void eachTextHasItsOwnCode() {
+        List<Column> columns = List.of(new Column("NUMBER", 'I', 4, 0), new Column("NAME", 'C', 6, 0));
+        byte[] number = {' ', (byte) 0xE9, (byte) 0xFF, 0, 0};
+        byte[] file = table(
+                0x30,
+                0,
+                4,
+                columns,
+                joined(number, ascii("Roe   ")),
+                joined(number, "K\u00F6ln ".getBytes(StandardCharsets.UTF_8)),
+                joined(number, "K\u00F6ln  ".getBytes(StandardCharsets.ISO_8859_1)),
+                joined(number, new byte[] {'a', (byte) 0x81, 'b', ' ', ' ', ' '}));
+        RecordedTree.Doc read = ReadingFixture.read("names.dbf", file).root();
+        assertThat(read.text())
+                .contains("65513\tRoe\n65513\tK\u00F6ln\n65513\tK\u00F6ln\n65513\ta\u0081b\n")
+                .doesNotContain("\uFFFD");
+        assertThat(read.ended().metadata())
+                .containsEntry("dbf:charset", List.of("windows-1252 (guessed)", "UTF-8 (guessed)"));
+    }
+
+    @Test
+    void wordsBehindTheLastColumnAreACell() {
+        byte[] file = table(0x03, 0x03, 1, PLAIN, ascii(" Jane Roe        9.00"));
+        int head = 32 + 32 * PLAIN.size() + 1;
+        byte[] row = Arrays.copyOf(ascii(" Jane Roe        9.0020240201F          a secret"), 60);
+        file = joined(Arrays.copyOf(file, head), row);
+        file[10] = 60;
+        assertThat(ReadingFixture.read("wide.dbf", file).root().text())
+                .contains("Jane Roe\t9.00\t2024-02-01\tF\t\ta secret\n");
+    }
+
+    @Test
+    void longTextsOfClipperAreReadWhereTheRecordHasRoomForMore() {
+        byte[] file = table(0x03, 0x03, 0, List.of(new Column("REMARK", 'C', 44, 0)));
+        file[32 + 17] = 1;
+        file[10] = (byte) 0x30;
+        file[11] = 1;
+        file[4] = 1;
+        byte[] row = Arrays.copyOf(ascii(" " + "word ".repeat(60)), 0x130);
+        file = joined(Arrays.copyOf(file, file.length - 1), row);
+        assertThat(ReadingFixture.read("long.dbf", file).root().text()).contains("word ".repeat(59) + "word\n");
     }
 
     @Test

@@ -1,15 +1,27 @@
 package daylight.reader.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
+import daylight.reader.CorpusTest;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFHyperlink;
@@ -17,10 +29,12 @@ import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OldWorkbookTest {
@@ -120,6 +134,89 @@ class OldWorkbookTest {
                 .isEqualTo("Draft of May");
         assertThat(text(labelled(BlockKind.NOTE, "merged").getFirst())).isEqualTo("Merged: A10:B11");
         assertThat(text(labelled(BlockKind.NOTE, "name").getFirst())).isEqualTo("Totals =Kept!$A$1:$A$3");
+    }
+
+    @Test
+    void moreThanTenThousandLinksAreAllThere() throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            HSSFSheet sheet = workbook.createSheet("Links");
+            for (int i = 1; i <= 12_000; i++) {
+                HSSFHyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.URL);
+                link.setAddress("https://example.org/" + i);
+                sheet.createRow(i - 1).createCell(0).setHyperlink(link);
+            }
+            workbook.write(out);
+            String text =
+                    ReadingFixture.read("links.xls", out.toByteArray()).root().text();
+            assertThat(text)
+                    .contains("A1 https://example.org/1 (url)\n")
+                    .contains("A12000 https://example.org/12000 (url)\n");
+        }
+    }
+
+    @Test
+    void aTableOfWhatWouldBeKeepsTheTextOfItsFirstCell() throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            workbook.createSheet("Table").createRow(0).createCell(0).setCellFormula("\"a\"&\"b\"");
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            byte[] table = new byte[20];
+            table[0] = 0x36;
+            table[1] = 2;
+            table[2] = 16;
+            byte[] records = workbook.getBytes();
+            int at = 0;
+            while (records[at] != 7 || records[at + 1] != 2) {
+                at += 4 + (records[at + 2] & 0xFF) + (records[at + 3] & 0xFF) * 256;
+            }
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            stream.write(records, 0, at);
+            stream.write(table);
+            stream.write(records, at, records.length - at);
+            try (POIFSFileSystem file = new POIFSFileSystem()) {
+                file.createDocument(new ByteArrayInputStream(stream.toByteArray()), "Workbook");
+                file.writeFilesystem(out);
+            }
+            assertThat(ReadingFixture.read("table.xls", out.toByteArray())
+                            .root()
+                            .text())
+                    .contains("Table\nab =");
+        }
+    }
+
+    @Test
+    void addressesBehindShapesAreFound() {
+        String address = "https://example.org/box";
+        ByteBuffer link = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        link.position(16);
+        link.putInt(2).putInt(3).put(HexFormat.of().parseHex("e0c9ea79f9bace118c8200aa004ba90b"));
+        link.putInt(address.length() * 2 + 2)
+                .put(address.getBytes(StandardCharsets.UTF_16LE))
+                .putShort((short) 0)
+                .flip();
+        ByteBuffer drawing = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+        drawing.putShort((short) 0xF).putShort((short) 0xF004).putInt(8 + 6 + link.limit());
+        drawing.putShort((short) 0x13).putShort((short) 0xF00B).putInt(6 + link.limit());
+        drawing.putShort((short) 0xC382).putInt(link.limit()).put(link).flip();
+        byte[] bytes = Arrays.copyOf(drawing.array(), drawing.limit());
+        assertThat(ShapeLinks.of(bytes)).containsExactly(address);
+    }
+
+    @Test
+    @Tag("corpus")
+    void addressesBehindShapesOfTheCorporaAreFound() throws IOException {
+        Optional<Path> shared = CorpusTest.shared();
+        assumeTrue(shared.isPresent());
+        try (Stream<Path> walk = Files.walk(shared.get().resolve("corpora"))) {
+            Path linked = walk.filter(path -> path.endsWith("testEXCEL_hyperlinks.xls"))
+                    .findFirst()
+                    .orElseThrow();
+            RecordedTree.Doc shapes =
+                    ReadingFixture.read("x.xls", Files.readAllBytes(linked)).root();
+            assertThat(shapes.text()).contains("http://tika.apache.org/1.12/gettingstarted.html\n");
+            assertThat(shapes.outcome()).isEqualTo("read/none");
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,17 @@ class WorkbookTest {
                 .sheet("Three", "", "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>5</v></c></row></sheetData>"));
         assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
         assertThat(pages(tree)).containsExactly("One\n11\n", "Two\n33\n", "Three\n");
+    }
+
+    @Test
+    void moreThanTenThousandLinksAreAllThere() {
+        String links = IntStream.rangeClosed(1, 12_000)
+                .mapToObj(i -> "<hyperlink ref=\"A" + i + "\" location=\"Place" + i + "\"/>")
+                .collect(Collectors.joining());
+        byte[] file = new MadeWorkbook()
+                .sheet("Links", "", "<sheetData/><hyperlinks>" + links + "</hyperlinks>")
+                .bytes();
+        assertThat(ReadingFixture.read("links.xlsx", file).root().text()).contains("A12000 #Place12000\n");
     }
 
     @Test
