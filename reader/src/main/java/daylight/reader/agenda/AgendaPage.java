@@ -207,7 +207,9 @@ final class AgendaPage {
         Optional<byte[]> binary = property.binary();
         if (binary.isPresent()) {
             NameBytes name = inlines.name(property);
-            write(head(property) + name.display());
+            // Words that are letters of base64 by chance stay words.
+            String said = property.isOfWords() ? ": " + property.words() : "";
+            write(head(property) + name.display() + said);
             Optional.ofNullable(open.peekLast()).ifPresent(this::heading);
             inlines.read(name, property, new ByteArrayInputStream(binary.get()));
             return;

@@ -61,7 +61,7 @@ public final class Agendas {
         AgendaPage page = new AgendaPage(node, contents, inline);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             try (InputStream in = open(evidence, wide)) {
-                ContentLines lines = new ContentLines(in);
+                ContentLines lines = new ContentLines(in, node.reading());
                 for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
                     node.reading().checkTime();
                     page.line(line.get(), otherwise);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// One property: `group.NAME;PARAMETER=value:value` (RFC 6350, 3.3; RFC 5545, 3.1).
 ///
@@ -23,6 +24,32 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
     record Parameter(String name, String value) {}
 
     private static final String TYPE = "TYPE";
+
+    /// Of more parameters, or parts of a value, the rest is one.
+    private static final int PIECES_MAX = 1_000;
+
+    /// Their values are words: bytes only where these are words too.
+    private static final Set<String> WORDS = Set.of(
+            "FN",
+            "N",
+            "NICKNAME",
+            "ADR",
+            "LABEL",
+            "EMAIL",
+            "TEL",
+            "TITLE",
+            "ROLE",
+            "ORG",
+            "NOTE",
+            "CATEGORIES",
+            "SUMMARY",
+            "DESCRIPTION",
+            "LOCATION",
+            "COMMENT",
+            "CONTACT",
+            "URL",
+            "UID",
+            "RESOURCES");
 
     ContentLine {
         parameters = List.copyOf(parameters);
@@ -44,6 +71,10 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
         }
         List<Parameter> parameters = new ArrayList<>();
         for (String piece : pieces.subList(1, pieces.size())) {
+            if (parameters.size() >= PIECES_MAX) {
+                parameters.add(new Parameter(TYPE, piece));
+                break;
+            }
             int equals = piece.indexOf('=');
             String said =
                     equals < 0 ? impliedName(piece) : piece.substring(0, equals).strip();
@@ -79,7 +110,7 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
         List<String> pieces = new ArrayList<>();
         boolean quoted = false;
         int from = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && pieces.size() <= PIECES_MAX; i++) {
             quoted ^= text.charAt(i) == '"';
             if (text.charAt(i) == separator && !quoted) {
                 pieces.add(text.substring(from, i));
@@ -160,7 +191,7 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
         List<String> parts = new ArrayList<>();
         String raw = raw();
         int from = 0;
-        for (int i = 0; i <= raw.length(); i++) {
+        for (int i = 0; i <= raw.length() && parts.size() < PIECES_MAX; i++) {
             if (i == raw.length() || raw.charAt(i) == ';') {
                 String part = words(raw.substring(from, i)).strip();
                 if (!part.isEmpty()) {
@@ -171,10 +202,19 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
                 i++;
             }
         }
+        if (from < raw.length()) {
+            parts.add(words(raw.substring(from)).strip());
+        }
         return parts;
     }
 
-    /// The bytes of an inline value, or of a `data:` URI; empty for a value that is text or is damaged.
+    /// Whether the value is words wherever it stands.
+    boolean isOfWords() {
+        return WORDS.contains(name.toUpperCase(Locale.ROOT));
+    }
+
+    /// The bytes of an inline value, or of a `data:` URI; empty for a value that is text or is damaged: where any
+    /// letter is none of base64 (RFC 4648, 4), or what should be words decodes to none.
     Optional<byte[]> binary() {
         String said = isBase64() ? "" : start();
         boolean isUri = said.startsWith("data:") && said.contains(";base64,");
@@ -182,12 +222,28 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
             return Optional.empty();
         }
         int from = isUri ? said.indexOf(";base64,") + ";base64,".length() : 0;
-        byte[] letters = Arrays.copyOfRange(value, from, value.length);
         try {
-            return Optional.of(Base64.getMimeDecoder().decode(letters));
+            byte[] bytes = Base64.getDecoder().decode(letters(from));
+            boolean isPlausible = !isOfWords()
+                    || strict(bytes, StandardCharsets.UTF_8)
+                            .filter(words -> words.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c)))
+                            .isPresent();
+            return Optional.of(bytes).filter(_ -> isPlausible);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /// The value without the white space of its folding.
+    private byte[] letters(int from) {
+        byte[] letters = new byte[value.length - from];
+        int count = 0;
+        for (int i = from; i < value.length; i++) {
+            if (value[i] != ' ' && value[i] != '\t') {
+                letters[count++] = value[i];
+            }
+        }
+        return Arrays.copyOf(letters, count);
     }
 
     /// The first characters of the value.

@@ -1,5 +1,6 @@
 package daylight.reader.agenda;
 
+import daylight.reader.ground.Reading;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,13 @@ final class ContentLines {
     private static final int AHEAD_BYTES = 128;
     private static final int HEAD_BYTES_MAX = 1_000;
 
+    /// Time is looked at after so many bytes.
+    private static final int STRETCH_BYTES = 64 * 1024;
+
     private final BufferedInputStream in;
+    private final Reading reading;
     private final Gathered line = new Gathered();
+    private long passed;
     private boolean isCut;
     private boolean keepsFold;
 
@@ -37,7 +43,8 @@ final class ContentLines {
         }
     }
 
-    ContentLines(InputStream in) {
+    ContentLines(InputStream in, Reading reading) {
+        this.reading = reading;
         this.in = new BufferedInputStream(in, 64 * 1024);
     }
 
@@ -55,6 +62,7 @@ final class ContentLines {
     Optional<byte[]> next() throws IOException {
         boolean more;
         do {
+            reading.checkTime();
             line.reset();
             more = physical();
         } while (more && line.size() == 0);
@@ -65,7 +73,7 @@ final class ContentLines {
         boolean isSoft = head.contains("QUOTED-PRINTABLE");
         boolean isBase64 = head.contains("BASE64") || head.contains("ENCODING=B:") || head.contains("ENCODING=B;");
         while (goesOn(isSoft, isBase64)) {
-            // As long as lines continue it.
+            reading.checkTime();
         }
         return Optional.of(line.toByteArray());
     }
@@ -143,6 +151,9 @@ final class ContentLines {
                 isCut = true;
             }
             next = in.read();
+            if (++passed % STRETCH_BYTES == 0) {
+                reading.checkTime();
+            }
         }
         return true;
     }

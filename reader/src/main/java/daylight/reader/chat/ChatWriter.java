@@ -2,16 +2,33 @@ package daylight.reader.chat;
 
 import daylight.protocol.BlockKind;
 import daylight.reader.ground.Node;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Writes the messages of a chat that a program exported as data: a line for each, its time and sender before it, its
 /// attachments and whatever else the data say of it in lines of their own.
 final class ChatWriter {
     /// Beyond these, names of a group are text alone.
     private static final int PARTICIPANTS_MAX = 1_500;
+
+    /// So many chats are named in the metadata, which have room for other facts too.
+    private static final int CHAT_NAMES_MAX = 500;
+
+    /// Of more chats each begins with its name, but on no page of its own.
+    private static final int PAGES_MAX = 1_000;
+
+    /// A longer name is text alone.
+    private static final int NAME_CHARS_MAX = 1_000;
+
+    /// Writes what else is said of a message, a line each.
+    @FunctionalInterface
+    interface Further {
+        void tell(Consumer<String> lines) throws IOException;
+    }
 
     /// One message.
     ///
@@ -20,11 +37,11 @@ final class ChatWriter {
     /// @param sender      empty for what the messenger itself says
     /// @param text        may have several lines
     /// @param attachments names of files
-    /// @param further     what else is said of it, a line each
-    record Message(
-            String time, String id, String sender, String text, List<String> attachments, List<String> further) {}
+    /// @param further     what else is said of it
+    record Message(String time, String id, String sender, String text, List<String> attachments, Further further) {}
 
     private final Node node;
+    private final Set<String> chats = new LinkedHashSet<>();
     private final Set<String> participants = new LinkedHashSet<>();
     private final Set<String> participantIds = new LinkedHashSet<>();
     private long messages;
@@ -37,19 +54,50 @@ final class ChatWriter {
 
     /// A chat among several begins: a page of its own under its name.
     void chat(String name) {
-        if (node.chars() > 0) {
-            node.pageEnd();
+        part(name);
+        boolean isNew = chats.size() < CHAT_NAMES_MAX && name.length() <= NAME_CHARS_MAX && chats.add(name);
+        if (isNew) {
+            node.put("chat:name", name);
         }
+    }
+
+    /// What is no chat begins, as a chat does.
+    void part(String name) {
+        if (node.chars() > 0
+                && node.page() < Math.min(PAGES_MAX, node.reading().limits().pagesMax())) {
+            node.pageEnd();
+            heading(name);
+        } else {
+            again(name);
+        }
+    }
+
+    /// A chat that has begun before goes on, after messages of another.
+    void again(String name) {
+        if (node.position() > 0) {
+            node.text("\n");
+        }
+        heading(name);
+    }
+
+    private void heading(String name) {
         if (!name.isBlank()) {
             int start = node.position();
             node.text(name);
             node.block(BlockKind.HEADING, 1, node.page(), start);
             node.text("\n\n");
-            node.put("chat:name", name);
         }
     }
 
-    void message(Message message) {
+    /// Somebody or something that is no message, with all that is said of it.
+    void entry(String name, Further further) throws IOException {
+        node.reading().checkTime();
+        node.text(name.isBlank() ? "-" : name);
+        further.tell(line -> node.text("\n  " + line));
+        node.text("\n");
+    }
+
+    void message(Message message) throws IOException {
         node.reading().checkTime();
         int start = node.position();
         if (!message.time().isEmpty()) {
@@ -64,7 +112,7 @@ final class ChatWriter {
         if (!message.sender().isEmpty()) {
             cell(message.sender(), 2);
             node.text(": ");
-            if (participants.size() < PARTICIPANTS_MAX) {
+            if (participants.size() < PARTICIPANTS_MAX && message.sender().length() <= NAME_CHARS_MAX) {
                 participants.add(message.sender());
             }
         }
@@ -73,7 +121,7 @@ final class ChatWriter {
             node.text("\n  ");
             cell(attachment, 3);
         }
-        message.further().forEach(line -> node.text("\n  " + line));
+        message.further().tell(line -> node.text("\n  " + line));
         node.text("\n");
         node.block(BlockKind.MESSAGE, message.sender().isEmpty() ? 1 : 0, node.page(), start);
         messages++;
@@ -87,7 +135,7 @@ final class ChatWriter {
 
     /// @param id a number of an account, and the name that it has here
     void participantId(String id) {
-        if (participantIds.size() < PARTICIPANTS_MAX) {
+        if (participantIds.size() < PARTICIPANTS_MAX && id.length() <= NAME_CHARS_MAX) {
             participantIds.add(id);
         }
     }

@@ -3,9 +3,6 @@ package daylight.reader.chat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import daylight.protocol.Reason;
-import daylight.protocol.Verdict;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Hostile;
@@ -31,8 +28,6 @@ import java.util.regex.Pattern;
 final class Telegram {
     static final String MEDIA_TYPE = "application/x-telegram-chat+json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// Its first fields name the kind of chat, or what the whole export is.
     private static final Pattern BEGINNING = Pattern.compile("\\s*\\{(?s:.{0,4000}?)"
             + "(\"type\"\\s*:\\s*\"(?:personal_chat|bot_chat|saved_messages|replies|verification_codes"
@@ -50,8 +45,7 @@ final class Telegram {
             "from_id",
             "actor",
             "actor_id",
-            "text",
-            "text_entities",
+            "action",
             "width",
             "height",
             "photo_file_size",
@@ -60,6 +54,12 @@ final class Telegram {
 
     private static final List<String> FILES = List.of("photo", "file", "thumbnail", "contact_vcard");
 
+    /// What is said of a chat before its messages, held until its name is known.
+    private static final int KNOWN_MAX = 100;
+
+    private static final int KNOWN_CHARS_MAX = 8_192;
+
+    private final TelegramAccounts accounts = new TelegramAccounts();
     private final ChatWriter writer;
     private final Node node;
     private final Set<String> offsets = new TreeSet<>();
@@ -79,7 +79,7 @@ final class Telegram {
         Telegram export = new Telegram(node);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> {
             try (InputStream in = evidence.open();
-                    JsonParser json = JSON.createParser(in)) {
+                    JsonParser json = JsonPiece.parser(in)) {
                 json.nextToken();
                 export.object(json, "");
             }
@@ -88,7 +88,7 @@ final class Telegram {
         if (thrown.orElse(null) instanceof LimitReached limit) {
             throw limit;
         }
-        return thrown.isPresent() ? Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART) : Ending.READ;
+        return thrown.map(each -> Hostile.ending(each, node.hasWords())).orElse(Ending.READ);
     }
 
     /// An object of the export: a chat where it has messages, else what holds chats or says something of the account.
@@ -108,9 +108,11 @@ final class Telegram {
                 }
                 expect(json, JsonToken.END_ARRAY);
             } else if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
-                told(name, JSON.readTree(json));
-            } else {
+                told(name, json);
+            } else if (known.size() < KNOWN_MAX && json.getTextLength() <= KNOWN_CHARS_MAX) {
                 known.put(name, json.getText());
+            } else {
+                node.text(name + ": " + json.getText() + "\n");
             }
         }
         expect(json, JsonToken.END_OBJECT);
@@ -136,33 +138,48 @@ final class Telegram {
     }
 
     /// Something of the account that is no chat: contacts, sessions, pictures of the profile.
-    private void told(String name, JsonNode value) {
+    private void told(String name, JsonParser json) throws IOException {
         writer.chat(name);
-        for (String line : FlatJson.lines(JSON.createObjectNode().set(name, value), Set.of())) {
-            node.text(line + "\n");
-        }
+        FlatJson.lines(json, name, Set.of(), line -> node.text(line + "\n"));
     }
 
     private void messages(JsonParser json) throws IOException {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode message = JSON.readTree(json);
-            noteOffset(message);
-            if (message.hasNonNull("from_id") && message.hasNonNull("from")) {
-                writer.participantId(message.path("from_id").asText() + " "
-                        + message.path("from").asText());
+            JsonPiece piece = JsonPiece.of(json);
+            if (piece.tree().isPresent()) {
+                message(piece.tree().get());
+            } else {
+                writer.message(new ChatWriter.Message(
+                        "", "", "", "", List.of(), lines -> FlatJson.lines(piece.tokens(), "", Set.of(), lines)));
             }
-            writer.message(new ChatWriter.Message(
-                    message.path("date").asText(),
-                    message.path("id").asText(),
-                    message.has("action") ? "" : sender(message),
-                    message.has("action")
-                            ? message.path("actor").asText() + " "
-                                    + message.path("action").asText()
-                            : text(message.path("text")),
-                    files(message),
-                    further(message)));
         }
         expect(json, JsonToken.END_ARRAY);
+    }
+
+    private void message(JsonNode message) throws IOException {
+        noteOffset(message);
+        if (message.hasNonNull("from_id") && message.hasNonNull("from")) {
+            writer.participantId(message.path("from_id").asText() + " "
+                    + message.path("from").asText());
+        }
+        Set<String> told = told(message);
+        boolean isAction = message.has("action");
+        writer.message(new ChatWriter.Message(
+                message.path("date").asText(),
+                message.path("id").asText(),
+                isAction ? "" : sender(message),
+                isAction
+                        ? message.path("actor").asText() + " "
+                                + message.path("action").asText()
+                        : text(message),
+                files(message),
+                lines -> {
+                    FlatJson.lines(message, told, lines);
+                    String words = isAction ? text(message) : "";
+                    if (!words.isBlank()) {
+                        lines.accept(words);
+                    }
+                }));
     }
 
     /// An account that was deleted has no name, but keeps its number.
@@ -171,19 +188,52 @@ final class Telegram {
         return name.isEmpty() ? message.path("from_id").asText() : name;
     }
 
-    private static List<String> further(JsonNode message) {
-        Set<String> leftOut = new TreeSet<>(LEFT_OUT);
-        leftOut.addAll(FILES);
-        leftOut.add("action");
-        List<String> lines = FlatJson.lines(message, leftOut);
-        if (message.has("action") && !message.path("text").asText().isBlank()) {
-            lines.add(text(message.path("text")));
+    /// The fields that the message's line tells.
+    private Set<String> told(JsonNode message) {
+        Set<String> told = new TreeSet<>(LEFT_OUT);
+        told.addAll(FILES);
+        told.removeIf(name -> message.path(name).isContainerNode());
+        if (!message.path("text").isObject()) {
+            told.add("text");
         }
-        return lines;
+        if (words(message.path("text_entities")).equals(words(message.path("text")))) {
+            told.add("text_entities");
+        }
+        if (message.has("action")) {
+            told.remove("from");
+        }
+        boolean isNamed = message.has("action") || message.hasNonNull("from");
+        if (isNamed
+                && accounts.isToBeTold(
+                        message.path("from_id").asText(), message.path("from").asText())) {
+            told.remove("from_id");
+        }
+        if (accounts.isToBeTold(
+                message.path("actor_id").asText(), message.path("actor").asText())) {
+            told.remove("actor_id");
+        }
+        return told;
     }
 
-    /// A text is one string, or strings and objects in their order; what a link leads to follows its words.
-    private static String text(JsonNode text) {
+    /// The text, or what it is made of where that says more: whom it mentions, where it leads.
+    private static String text(JsonNode message) {
+        JsonNode text = message.path("text");
+        JsonNode entities = message.path("text_entities");
+        return entities.isArray() && words(entities).equals(words(text)) ? toldText(entities) : toldText(text);
+    }
+
+    private static String words(JsonNode text) {
+        if (!text.isArray()) {
+            return text.asText();
+        }
+        StringBuilder whole = new StringBuilder();
+        text.forEach(piece -> whole.append(piece.isObject() ? piece.path("text").asText() : piece.asText()));
+        return whole.toString();
+    }
+
+    /// A text is one string, or strings and objects in their order; what a link leads to and whom a mention names
+    /// follow their words.
+    private static String toldText(JsonNode text) {
         if (!text.isArray()) {
             return text.asText();
         }
@@ -193,6 +243,9 @@ final class Telegram {
             if (piece.has("href")) {
                 whole.append(" <").append(piece.path("href").asText()).append('>');
             }
+            if (piece.has("user_id")) {
+                whole.append(" <user").append(piece.path("user_id").asText()).append('>');
+            }
         }
         return whole.toString();
     }
@@ -200,7 +253,7 @@ final class Telegram {
     private static List<String> files(JsonNode message) {
         List<String> files = new ArrayList<>();
         for (String name : FILES) {
-            if (message.hasNonNull(name)) {
+            if (message.hasNonNull(name) && message.path(name).isValueNode()) {
                 files.add(message.path(name).asText());
             }
         }

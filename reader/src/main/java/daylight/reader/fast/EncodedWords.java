@@ -3,11 +3,13 @@ package daylight.reader.fast;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -15,32 +17,128 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 /// or before their end, in a charset that is unknown or another than they say.
 final class EncodedWords {
     /// RFC 2047 allows 75 characters; mailers write more.
-    private static final String WORD = "=\\?[^\\s?]{1,60}\\?[bBqQ]\\?[^\\n]{0,2000}?(?:\\?=|$)";
+    private static final int TEXT_CHARS_MAX = 2_000;
 
-    private static final Pattern RUN = Pattern.compile(WORD + "(?:\\s{0,10}" + WORD + "){0,200}");
-    private static final Pattern ONE = Pattern.compile("=\\?([^\\s?]{1,60})\\?([bBqQ])\\?([^\\n]{0,2000}?)(?:\\?=|$)");
+    private static final int CHARSET_CHARS_MAX = 60;
+    private static final int SPACES_MAX = 10;
+    private static final int WORDS_MAX = 201;
+
+    /// `=?charset?encoding?text?=`, the end maybe missing at the end of the header.
+    ///
+    /// @param to past its last character
+    private record Word(String charset, boolean isBase64, String text, int to, boolean isEnded) {}
 
     private static final char UNREADABLE = '\uFFFD';
 
-    private EncodedWords() {}
+    /// A charset that nobody has is looked for long: of more names the rest counts as unknown.
+    private static final int CHARSETS_MAX = 100;
+
+    private final String body;
+    private final Map<String, Boolean> charsets = new HashMap<>();
+
+    /// Where what was looked for ahead stands: nothing is looked for twice, however many words begin and never end.
+    private int nextEnd = -1;
+
+    private int nextLine = -1;
+
+    private EncodedWords(String body) {
+        this.body = body;
+    }
 
     /// The same, with each broken word replaced by a whole one in UTF-8; what cannot be read better stays.
     static String repaired(String body, BodyText texts) {
-        if (!body.contains("=?")) {
-            return body;
-        }
-        Matcher run = RUN.matcher(body);
+        return body.contains("=?") ? new EncodedWords(body).repaired(texts) : body;
+    }
+
+    private String repaired(BodyText texts) {
         StringBuilder repaired = new StringBuilder();
-        while (run.find()) {
-            String said = run.group();
-            Optional<String> better = isBroken(DecoderUtil.decodeEncodedWords(said, DecodeMonitor.SILENT))
-                    ? decoded(said, texts).filter(text -> !isBroken(text))
-                    : Optional.empty();
-            run.appendReplacement(
-                    repaired,
-                    Matcher.quoteReplacement(better.map(EncodedWords::word).orElse(said)));
+        int done = 0;
+        int from = body.indexOf("=?");
+        while (from >= 0) {
+            List<Word> run = run(from);
+            int to = run.isEmpty() ? from + 2 : run.getLast().to();
+            if (!run.isEmpty()) {
+                String said = body.substring(from, to);
+                Optional<String> better =
+                        isBroken(run, said) ? decoded(run, texts).filter(text -> !isBroken(text)) : Optional.empty();
+                repaired.append(body, done, from)
+                        .append(better.map(EncodedWords::word).orElse(said));
+                done = to;
+            }
+            from = body.indexOf("=?", to);
         }
-        return run.appendTail(repaired).toString();
+        return repaired.append(body, done, body.length()).toString();
+    }
+
+    /// The words from here on with nothing but spaces between them.
+    private List<Word> run(int from) {
+        List<Word> run = new ArrayList<>();
+        Optional<Word> word = word(from);
+        while (word.isPresent() && run.size() < WORDS_MAX) {
+            run.add(word.get());
+            int next = word.get().to();
+            int spaces = 0;
+            while (next < body.length() && spaces < SPACES_MAX && isSpace(body.charAt(next))) {
+                next++;
+                spaces++;
+            }
+            word = word(next);
+        }
+        return run;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private Optional<Word> word(int from) {
+        if (!body.startsWith("=?", from)) {
+            return Optional.empty();
+        }
+        int mark = from + 2;
+        while (mark < body.length()
+                && mark - from - 2 <= CHARSET_CHARS_MAX
+                && body.charAt(mark) != '?'
+                && !isSpace(body.charAt(mark))) {
+            mark++;
+        }
+        int length = mark - from - 2;
+        int text = mark + 3;
+        boolean begins = length > 0
+                && length <= CHARSET_CHARS_MAX
+                && text <= body.length()
+                && body.charAt(mark) == '?'
+                && "bBqQ".indexOf(body.charAt(mark + 1)) >= 0
+                && body.charAt(mark + 2) == '?';
+        if (!begins) {
+            return Optional.empty();
+        }
+        nextEnd = nextEnd < text ? ahead("?=", text) : nextEnd;
+        nextLine = nextLine < text ? ahead("\n", text) : nextLine;
+        boolean isEnded = nextEnd < body.length() && nextEnd < nextLine;
+        int end = isEnded ? nextEnd : nextLine;
+        boolean isLastLine = end >= body.length() - 1;
+        if (!isEnded && !isLastLine || end - text > TEXT_CHARS_MAX) {
+            return Optional.empty();
+        }
+        return Optional.of(new Word(
+                body.substring(from + 2, mark),
+                Character.toLowerCase(body.charAt(mark + 1)) == 'b',
+                body.substring(text, end),
+                isEnded ? end + 2 : end,
+                isEnded));
+    }
+
+    private int ahead(String sign, int from) {
+        int at = body.indexOf(sign, from);
+        return at < 0 ? body.length() : at;
+    }
+
+    /// Words in unknown charsets are left as they are by the decoder.
+    private boolean isBroken(List<Word> run, String said) {
+        return !run.getLast().isEnded()
+                || run.stream().anyMatch(word -> !isKnown(plain(word.charset())))
+                || isBroken(DecoderUtil.decodeEncodedWords(said, DecodeMonitor.SILENT));
     }
 
     private static boolean isBroken(String decoded) {
@@ -52,20 +150,18 @@ final class EncodedWords {
     }
 
     /// Words in one charset are put together before they are decoded: a character may begin in one and end in the next.
-    private static Optional<String> decoded(String run, BodyText texts) {
+    private Optional<String> decoded(List<Word> run, BodyText texts) {
         StringBuilder text = new StringBuilder();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String charset = "";
-        Matcher one = ONE.matcher(run);
         try {
-            while (one.find()) {
-                if (!one.group(1).equalsIgnoreCase(charset)) {
+            for (Word word : run) {
+                if (!word.charset().equalsIgnoreCase(charset)) {
                     text.append(read(bytes.toByteArray(), charset, texts));
                     bytes.reset();
-                    charset = one.group(1);
+                    charset = word.charset();
                 }
-                boolean isBase64 = one.group(2).equalsIgnoreCase("b");
-                bytes.writeBytes(isBase64 ? base64(one.group(3)) : quoted(one.group(3)));
+                bytes.writeBytes(word.isBase64() ? base64(word.text()) : quoted(word.text()));
             }
             return Optional.of(
                     text.append(read(bytes.toByteArray(), charset, texts)).toString());
@@ -74,17 +170,29 @@ final class EncodedWords {
         }
     }
 
-    private static String read(byte[] bytes, String charset, BodyText texts) {
-        int language = charset.indexOf('*');
-        String name = language < 0 ? charset : charset.substring(0, language);
-        Optional<String> said = Optional.of(name.toLowerCase(Locale.ROOT).replaceFirst("^(x-|charset=)", ""))
-                .map(plain -> plain.equals("gb2312") ? "gb18030" : plain);
-        return said.filter(EncodedWords::isKnown)
-                .flatMap(plain -> BodyText.strict(bytes, Charset.forName(plain)))
-                .orElseGet(() -> texts.decode(bytes, said).text());
+    private String read(byte[] bytes, String charset, BodyText texts) {
+        String plain = plain(charset);
+        return Optional.of(plain)
+                .filter(this::isKnown)
+                .flatMap(known -> BodyText.strict(bytes, Charset.forName(known)))
+                .orElseGet(() -> texts.decode(bytes, Optional.of(plain)).text());
     }
 
-    private static boolean isKnown(String charset) {
+    /// Without a language and what mailers put before the name.
+    private static String plain(String charset) {
+        int language = charset.indexOf('*');
+        String name = (language < 0 ? charset : charset.substring(0, language)).toLowerCase(Locale.ROOT);
+        int prefix = name.startsWith("x-") ? 2 : name.startsWith("charset=") ? "charset=".length() : 0;
+        String plain = name.substring(prefix);
+        return plain.equals("gb2312") ? "gb18030" : plain;
+    }
+
+    private boolean isKnown(String charset) {
+        boolean isLookedFor = charsets.containsKey(charset) || charsets.size() < CHARSETS_MAX;
+        return isLookedFor && charsets.computeIfAbsent(charset, EncodedWords::isSupported);
+    }
+
+    private static boolean isSupported(String charset) {
         try {
             return Charset.isSupported(charset);
         } catch (IllegalArgumentException _) {

@@ -27,6 +27,9 @@ record AppleList(List<Entry> entries, boolean isWhole) {
     private static final int ENTRIES_MAX = 2_000;
     private static final int DEPTH_MAX = 64;
 
+    /// A name stands before all that is inside of it: a longer one is an entry of its own, and is cut.
+    private static final int NAME_CHARS_MAX = 100;
+
     /// The bits of `flags`, as the program sets them; the rest count attachments and levels.
     private static final List<String> FLAGS = List.of(
             "read",
@@ -69,7 +72,7 @@ record AppleList(List<Entry> entries, boolean isWhole) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "key" -> key = Xml.text(xml).strip();
+                    case "key" -> key = bounded(entries, Xml.text(xml).strip());
                     case "dict", "array" -> {
                         if (names.size() >= DEPTH_MAX) {
                             return false;
@@ -92,6 +95,23 @@ record AppleList(List<Entry> entries, boolean isWhole) {
             }
         }
         return false;
+    }
+
+    private static String bounded(List<Entry> entries, String key) {
+        if (key.length() <= NAME_CHARS_MAX) {
+            return key;
+        }
+        entries.add(new Entry("long-name", key));
+        return key.substring(0, key.offsetByCodePoints(0, NAME_CHARS_MAX / 2)) + "…";
+    }
+
+    /// Where what stands behind the list begins.
+    ///
+    /// @param list as for [#of]
+    static int end(String list) {
+        int tag = list.indexOf("</plist");
+        int end = tag < 0 ? -1 : list.indexOf('>', tag);
+        return end < 0 ? list.length() : end + 1;
     }
 
     private static void add(List<Entry> entries, Deque<String> names, String key, String value) {

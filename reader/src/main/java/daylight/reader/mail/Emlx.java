@@ -6,6 +6,8 @@ import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +56,11 @@ public final class Emlx {
     ///
     /// @param from  its first byte
     /// @param to    past its last byte
-    /// @param list  where the property list begins; empty where there is none
+    /// @param list  the property list, and what stands behind it; empty where there is none
+    /// @param at    where it begins
     /// @param isOff whether the count is not that of the mail's bytes
     /// @param isCut whether the file ends before the mail does
-    private record Place(long from, long to, Optional<String> list, boolean isOff, boolean isCut) {}
+    private record Place(long from, long to, Optional<String> list, long at, boolean isOff, boolean isCut) {}
 
     /// Read such a file into its node.
     ///
@@ -86,7 +89,27 @@ public final class Emlx {
         for (AppleList.Entry entry : entries) {
             node.text("Apple Mail " + entry.name() + ": " + entry.value() + "\n");
         }
+        behind(evidence, place, node);
         return Optional.of(ending);
+    }
+
+    /// What somebody put behind the list is no mail, but is in the file.
+    private static void behind(Evidence evidence, Place place, Node node) throws IOException {
+        long from = place.at() + place.list().map(AppleList::end).orElse(0);
+        boolean isSaid = false;
+        try (Reader letters = new InputStreamReader(
+                new Stretch(evidence, from, evidence.sizeBytes() - from), StandardCharsets.UTF_8)) {
+            char[] some = new char[8 * 1024];
+            for (int read = letters.read(some); read >= 0; read = letters.read(some)) {
+                node.reading().checkTime();
+                if (!isSaid && new String(some, 0, read).isBlank()) {
+                    continue;
+                }
+                node.text(isSaid ? "" : "\nBehind the property list:\n");
+                isSaid = true;
+                node.text(some, 0, read);
+            }
+        }
     }
 
     /// A list that is not read to its end stands in the text as it is.
@@ -125,12 +148,13 @@ public final class Emlx {
         long to = from + Long.parseLong(head.group(1));
         if (to <= size) {
             String rest = text(evidence, to, LIST_BYTES_MAX);
-            Matcher list = LIST.matcher(rest.stripLeading());
-            if (list.lookingAt()) {
-                return Optional.of(new Place(from, to, Optional.of(rest.stripLeading()), false, false));
+            String stripped = rest.stripLeading();
+            if (LIST.matcher(stripped).lookingAt()) {
+                long at = to + rest.length() - stripped.length();
+                return Optional.of(new Place(from, to, Optional.of(stripped), at, false, false));
             }
             if (rest.isBlank() && isNamed(name)) {
-                return Optional.of(new Place(from, to, Optional.empty(), false, false));
+                return Optional.of(new Place(from, to, Optional.empty(), size, false, false));
             }
         }
         return isNamed(name) ? Optional.of(placeByList(evidence, from, to)) : Optional.empty();
@@ -147,8 +171,8 @@ public final class Emlx {
             at = list.start();
         }
         return at < 0
-                ? new Place(from, size, Optional.empty(), true, said > size)
-                : new Place(from, tailFrom + at, Optional.of(tail.substring(at)), true, false);
+                ? new Place(from, size, Optional.empty(), size, true, said > size)
+                : new Place(from, tailFrom + at, Optional.of(tail.substring(at)), tailFrom + at, true, false);
     }
 
     private static boolean isNamed(String name) {

@@ -17,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +43,11 @@ public final class Tnef implements Format {
 
     private static final int CODE_PAGE_OF_BODY = 0x3fde;
 
+    /// Types of attributes that are words.
+    private static final int STRING = 1;
+
+    private static final int TEXT = 2;
+
     private static final int OLD_BODY = 0x0002800c;
     private static final int PROPERTIES = 0x00069003;
     private static final int CODE_PAGE = 0x00069007;
@@ -60,7 +67,8 @@ public final class Tnef implements Format {
         if (attributes.all().isEmpty()) {
             throw new IOException("nothing but a beginning");
         }
-        Map<Integer, byte[]> ofMessage = held(attributes, evidence, node);
+        Held held = held(attributes, evidence, node);
+        Map<Integer, byte[]> ofMessage = held.first();
         Charset eightBits =
                 charset(MapiProperties.number(ofMessage.getOrDefault(CODE_PAGE, new byte[0])) & 0xffff_ffffL, WESTERN);
         MapiProperties properties = properties(ofMessage, node);
@@ -77,36 +85,66 @@ public final class Tnef implements Format {
             node.text("\n");
         }
         further.forEach(each -> node.text(each.name() + ": " + each.value() + "\n"));
+        more(held.more(), eightBits, node);
         node.listed(TnefListing.count(evidence) + (rtf.isPresent() ? 1 : 0), List.of());
         rtf.ifPresent(bytes -> contents.file(NameBytes.of("message.rtf"), -1, () -> new ByteArrayInputStream(bytes)));
         new TnefAttachments(evidence, node, eightBits, contents).read(attributes.all());
         Ending ending = contents.ending();
-        return isTooLarge(attributes) && ending.verdict() == Verdict.READ
+        return held.isCut() && ending.verdict() == Verdict.READ
                 ? Ending.of(Verdict.PARTLY_READ, Reason.MEMORY_LIMIT)
                 : ending;
-    }
-
-    private static boolean isTooLarge(TnefAttributes attributes) {
-        return attributes.all().stream().anyMatch(each -> isOfMessage(each) && each.length() > HELD_BYTES_MAX);
     }
 
     private static boolean isOfMessage(TnefAttributes.Attribute attribute) {
         return attribute.level() != TnefAttributes.OF_ATTACHMENT;
     }
 
-    /// The attributes of the message itself; of two with one id the first.
-    private static Map<Integer, byte[]> held(TnefAttributes attributes, Evidence evidence, Node node)
-            throws IOException {
+    /// The attributes of the message itself.
+    ///
+    /// @param first by their ids, of several with one id the first
+    /// @param more  the others
+    /// @param isCut whether one did not fit into memory
+    private record Held(Map<Integer, byte[]> first, List<More> more, boolean isCut) {}
+
+    private record More(int id, byte[] bytes) {}
+
+    private static Held held(TnefAttributes attributes, Evidence evidence, Node node) throws IOException {
         Map<Integer, byte[]> held = new HashMap<>();
+        List<More> more = new ArrayList<>();
         long bytes = 0;
+        boolean isCut = false;
         for (TnefAttributes.Attribute each : attributes.all()) {
-            if (isOfMessage(each) && !held.containsKey(each.id()) && bytes + each.length() <= HELD_BYTES_MAX) {
-                held.put(each.id(), Stretch.bytes(evidence, each.from(), each.length()));
-                bytes += each.length();
-                node.reading().checkTime();
+            if (!isOfMessage(each)) {
+                continue;
+            }
+            node.reading().checkTime();
+            if (bytes + each.length() > HELD_BYTES_MAX) {
+                isCut = true;
+                continue;
+            }
+            byte[] content = Stretch.bytes(evidence, each.from(), each.length());
+            bytes += each.length();
+            byte[] first = held.putIfAbsent(each.id(), content);
+            if (first != null && !Arrays.equals(first, content)) {
+                more.add(new More(each.id(), content));
             }
         }
-        return held;
+        return new Held(held, more, isCut);
+    }
+
+    /// What stands in a second attribute of one id, which no program shows: its words, and that there is damage.
+    private static void more(List<More> more, Charset eightBits, Node node) {
+        for (More each : more) {
+            node.damaged();
+            String number = HexFormat.of().toHexDigits(each.id());
+            if (each.id() == PROPERTIES) {
+                MapiProperties.of(each.bytes()).properties().stream()
+                        .filter(one -> one.isText() || one.type() == MapiProperties.TIME)
+                        .forEach(one -> node.text(number + " again: " + one.words(eightBits) + "\n"));
+            } else if (each.id() >> 16 == STRING || each.id() >> 16 == TEXT) {
+                node.text(number + " again: " + text(each.bytes(), eightBits) + "\n");
+            }
+        }
     }
 
     private static MapiProperties properties(Map<Integer, byte[]> ofMessage, Node node) {

@@ -7,6 +7,7 @@ import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /// only a path (\[MS-OXTNEF\], 2.1.3.3; \[MS-OXCMSG\], 2.2.2).
 final class TnefAttachments {
     private static final int BEGINS = 0x00069002;
-    private static final int DATA = 0x0006800f;
+    static final int DATA = 0x0006800f;
     private static final int TITLE = 0x00018010;
     private static final int TRANSPORT_NAME = 0x00069001;
     private static final int PROPERTIES = 0x00069005;
@@ -35,6 +36,7 @@ final class TnefAttachments {
     /// One attachment as its attributes tell of it.
     private static final class Found {
         private Optional<TnefAttributes.Attribute> data = Optional.empty();
+        private final List<TnefAttributes.Attribute> moreData = new ArrayList<>();
         private Optional<MapiProperties> properties = Optional.empty();
         private long propertiesFrom;
         private String title = "";
@@ -74,7 +76,13 @@ final class TnefAttachments {
 
     private void take(Found found, TnefAttributes.Attribute attribute) throws IOException {
         switch (attribute.id()) {
-            case DATA -> found.data = Optional.of(attribute);
+            case DATA -> {
+                if (found.data.isPresent()) {
+                    found.moreData.add(attribute);
+                } else {
+                    found.data = Optional.of(attribute);
+                }
+            }
             case TITLE -> found.title = text(attribute);
             case TRANSPORT_NAME -> found.transportName = text(attribute);
             case PROPERTIES -> {
@@ -115,6 +123,14 @@ final class TnefAttachments {
 
     private void read(Found found) {
         NameBytes name = name(found);
+        main(found, name);
+        for (TnefAttributes.Attribute more : found.moreData) {
+            node.damaged();
+            file(name, found, more.from(), more.length(), "");
+        }
+    }
+
+    private void main(Found found, NameBytes name) {
         Optional<MapiProperties.Property> content = found.properties.flatMap(all -> all.property(CONTENT));
         if (content.isPresent() && content.get().type() == MapiProperties.OBJECT) {
             byte[] object = content.get().first();

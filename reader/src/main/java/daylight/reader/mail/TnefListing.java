@@ -15,6 +15,7 @@ final class TnefListing {
     static int count(Evidence evidence) throws IOException {
         int count = 0;
         boolean first = true;
+        boolean hasData = false;
         long left = evidence.sizeBytes() - 6;
         try (InputStream bytes = evidence.open();
                 DataInputStream in = new DataInputStream(bytes)) {
@@ -30,6 +31,11 @@ final class TnefListing {
                 // The first attribute of any attachment begins one, whatever it is.
                 boolean begins = level == 2 && (id == BEGINS_ATTACHMENT || first);
                 count += begins ? 1 : 0;
+                hasData &= !begins;
+                boolean isData = level == 2 && id == TnefAttachments.DATA;
+                // A second file of one attachment is a member too.
+                count += isData && hasData ? 1 : 0;
+                hasData |= isData;
                 first &= level == 1;
                 in.skipNBytes(length);
                 in.skipNBytes(Math.min(2, left));

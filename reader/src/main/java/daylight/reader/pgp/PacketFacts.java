@@ -3,6 +3,8 @@ package daylight.reader.pgp;
 import daylight.reader.ground.Node;
 import daylight.reader.ground.Reading;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -28,6 +31,9 @@ final class PacketFacts {
 
     /// What is compressed within what is compressed: programs do it once.
     private static final int DEPTH_MAX = 4;
+
+    /// What a block says for whom, unpacked, with all that is compressed in it.
+    private static final int HEAD_BYTES_MAX = 1024 * 1024;
 
     private static final String HIDDEN = "0000000000000000";
 
@@ -47,6 +53,9 @@ final class PacketFacts {
     private int untold;
     private boolean byPassword;
     private boolean isEncrypted;
+
+    /// How many bytes may yet be unpacked for a look at a head; empty where all is read.
+    private OptionalInt headBytesLeft = OptionalInt.empty();
 
     PacketFacts(Optional<Reading> reading) {
         this.reading = reading;
@@ -172,22 +181,56 @@ final class PacketFacts {
             case 1 -> {
                 Inflater raw = new Inflater(true);
                 try {
-                    take(new InflaterInputStream(body, raw), literals, depth + 1);
+                    take(bounded(new InflaterInputStream(body, raw)), literals, depth + 1);
                 } finally {
                     raw.end();
                 }
             }
             case 2 -> {
                 try (InflaterInputStream zlib = new InflaterInputStream(body)) {
-                    take(zlib, literals, depth + 1);
+                    take(bounded(zlib), literals, depth + 1);
                 }
             }
             case 3 -> {
                 try (InputStream bzip2 = new BZip2CompressorInputStream(body)) {
-                    take(bzip2, literals, depth + 1);
+                    take(bounded(bzip2), literals, depth + 1);
                 }
             }
             default -> throw new IOException("compressed in an unknown way");
+        }
+    }
+
+    /// Unpacked bytes, which are counted and end early where only a head is looked at.
+    private InputStream bounded(InputStream unpacked) {
+        return headBytesLeft.isEmpty() ? unpacked : new Head(unpacked);
+    }
+
+    private final class Head extends FilterInputStream {
+        Head(InputStream unpacked) {
+            super(unpacked);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            int left = headBytesLeft.orElse(0);
+            if (left == 0) {
+                throw new EOFException("enough for a head");
+            }
+            int read = super.read(into, at, Math.min(length, left));
+            if (read > 0) {
+                headBytesLeft = OptionalInt.of(left - read);
+                reading.ifPresent(each -> {
+                    each.expanded(read);
+                    each.checkTime();
+                });
+            }
+            return read;
         }
     }
 
@@ -252,6 +295,7 @@ final class PacketFacts {
 
     /// What the first packets of a block say; the block may be cut off.
     void takeHead(byte[] block) {
+        headBytesLeft = OptionalInt.of(HEAD_BYTES_MAX);
         try {
             take(new ByteArrayInputStream(block), (_, content) -> content.skipNBytes(0));
         } catch (IOException _) {

@@ -206,6 +206,33 @@ class AgendasTest {
     }
 
     @Test
+    void wordsThatAreCalledBase64StayWords() {
+        String card =
+                "BEGIN:VCARD\nVERSION:3.0\nNOTE;ENCODING=BASE64:Meet at the old mill, 5pm\nTITLE;ENCODING=b:Meet\n"
+                        + "PHOTO;ENCODING=b:QUJD, and more\nNOTE;ENCODING=b:" + SACKS + "\nEND:VCARD\n";
+        RecordedTree tree = read("a.vcf", card);
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(tree.root().text())
+                .contains("NOTE: Meet at the old mill, 5pm", "TITLE: Meet", "PHOTO: QUJD, and more");
+        assertThat(tree.membersOf(tree.root()))
+                .singleElement()
+                .satisfies(member -> assertThat(member.text()).contains("seven sacks"));
+    }
+
+    @Test
+    void aLineOfManyParametersOrPartsNeedsNoMemoryAndLosesNothing() {
+        String many = ";a".repeat(2_000_000);
+        String card =
+                "BEGIN:VCARD\nVERSION:3.0\nX-GATE" + many + ";last=one:seven\nN:Ada" + many + ";sacks\nEND:VCARD\n";
+        RecordedTree.Doc read = read("a.vcf", card).root();
+        assertThat(read.outcome()).isEqualTo("read/none");
+        assertThat(read.text()).contains("; a; a;a;a", ";last=one): seven", "Ada, a, a", ";a;sacks");
+        byte[] line = ("X" + many + ":v").getBytes(StandardCharsets.US_ASCII);
+        assertThat(ContentLine.of(line, StandardCharsets.UTF_8).orElseThrow().parameters())
+                .hasSizeLessThan(1_100);
+    }
+
+    @Test
     void nothingThatIsWrittenOverThrows() {
         long seed = Long.getLong("daylight.seed", 20_261_125L);
         System.out.println("seed " + seed);

@@ -44,7 +44,8 @@ class ExportedChatsTest {
                 .contains("Ada: The gates, see here <https://gates.example/>.", "first line\nsecond line")
                 .contains("forwarded_from: Cy", "poll.question: Open?", "poll.answers.text: yes")
                 .contains("2021-05-01T10:01:00 [2] Ada:", "reply_to_message_id: 2", "id: 123456")
-                .doesNotContain("user1");
+                .contains("actor_id: user1", "from_id: user2")
+                .doesNotContain("from_id: user1");
         assertThat(chat.ended().metadata())
                 .containsEntry("chat:application", List.of("Telegram"))
                 .containsEntry("chat:name", List.of("Қақпа"))
@@ -121,6 +122,106 @@ class ExportedChatsTest {
                 .contains("Gates", "Bo Ko 77010000000: The gates are open.", "quote.text.body: open", "givenName: Ada");
         assertThat(marked(chat, BlockKind.CELL, 3)).containsExactly("gate.png");
         assertThat(marked(chat, BlockKind.CELL, 1)).containsExactly("2023-11-14T22:13:19Z", "2023-11-14T22:13:19.500Z");
+    }
+
+    @Test
+    void twoAccountsOfTelegramWithOneNameAreToldApartAndMentionsNameTheirs() {
+        String more = """
+                {"id": 4, "type": "message", "date": "2021-05-03T09:00:00", "from": "Ada", "from_id": "user9",
+                 "text": "and you, Bo?", "text_entities": [{"type": "plain", "text": "and you, "},
+                   {"type": "mention_name", "text": "Bo", "user_id": 77}, {"type": "plain", "text": "?"}]},
+                {"id": 5, "type": "message", "date": "2021-05-03T09:01:00", "from": "Ada", "from_id": "user1", "text": "I"},
+                {"id": 6, "type": "service", "date": "2021-05-03T09:02:00", "actor": "Ada", "actor_id": "user9",
+                 "action": "pin", "from": "Ada of old", "text": ["seven ", {"type": "bold", "text": "sacks"}]},
+                {"id": 7, "type": "message", "date": "2021-05-03T09:03:00", "from": "Bo", "from_id": "user2",
+                 "text": "x", "text_entities": [{"type": "plain", "text": "not the same"}]}
+                ]""";
+        String text = read("result.json", TELEGRAM.replaceFirst("\\}\\s*\\]\\s*\\}\\s*$", "}, " + more + "}"))
+                .text();
+        assertThat(text)
+                .contains("and you, Bo <user77>?", "from_id: user9", "from_id: user1", "actor_id: user9")
+                .contains("from: Ada of old", "seven sacks", "text_entities.text: not the same");
+        assertThat(text.split("from_id: user2", -1)).hasSize(2);
+    }
+
+    @Test
+    void longNamesAndLargeMessagesNeedNoMemoryAndLoseNothing() {
+        String name = "gate".repeat(10_000);
+        String many = "{\"" + name + "\": [" + "7,".repeat(50_000) + "8]}";
+        RecordedTree.Doc account = read(
+                "result.json",
+                TELEGRAM.replace(
+                        "\"messages\"", "\"about\": \"of Telegram\", \"contacts\": " + many + ", \"messages\""));
+        assertThat(account.outcome()).isEqualTo("read/none");
+        assertThat(account.text().length()).isLessThan(8_000_000);
+        assertThat(account.text()).contains(name, "gate: 8");
+        RecordedTree.Doc large = read(
+                "result.json",
+                TELEGRAM.replace("\"poll\":", "\"sacks\": [" + "{},".repeat(150_000) + "[1]], \"poll\":"));
+        assertThat(large.outcome()).isEqualTo("read/none");
+        assertThat(large.text()).contains("text: first line", "sacks: 1", "poll.question: Open?");
+    }
+
+    @Test
+    void aNameThatComesTwiceIsReadTwice() {
+        String text = read(
+                        "result.json",
+                        TELEGRAM.replace("\"forwarded_from\": \"Cy\"", "\"via\": \"Cy\", \"via\": \"Di\""))
+                .text();
+        assertThat(text).contains("via: Cy", "via: Di", "second line");
+    }
+
+    private static final String SIGNAL = """
+            {"version":"1","backupTimeMs":"1700000000000"}
+            {"recipient":{"id":"1","self":{}}}
+            {"recipient":{"id":"2","contact":{"e164":"77010000000","profileGivenName":"Bo","note":"keeps the ledger"}}}
+            {"recipient":{"id":"3","contact":{"profileGivenName":"Bo","systemNickname":"Quay"}}}
+            {"recipient":{"id":"4","group":{"snapshot":{"title":{"title":"Gates"},"members":[{"userId":"aci4"}]}}}}
+            {"chat":{"id":"7","recipientId":"4"}}
+            {"chat":{"id":"8","recipientId":"2"}}
+            """;
+
+    @Test
+    void whatSignalKnowsOfPeopleAndOfEachMessageIsKept() {
+        String item = """
+                {"chatItem":{"chatId":"7","authorId":"3","dateSent":"1699999999000","incoming":{"read":true,"dateReceived":"5"},"remoteDeletedMessage":{}}}
+                {"chatItem":{"chatId":"7","authorId":"99","dateSent":"1699999999500","standardMessage":{"text":{"body":"Look","bodyRanges":[{"start":1,"style":"BOLD"}]},"attachments":[{"pointer":{"fileName":"a.png","caption":"the gate"}}]}}}
+                """;
+        RecordedTree.Doc chat = read("main.jsonl", SIGNAL + item);
+        assertThat(chat.outcome()).isEqualTo("read/none");
+        assertThat(chat.text())
+                .contains("People and chats", "recipient.contact.note: keeps the ledger", "members.userId: aci4")
+                .contains("recipient.contact.systemNickname: Quay", "chat.recipientId: 4")
+                .contains("incoming.read: true", "incoming.dateReceived: 5", "\n  remoteDeletedMessage\n")
+                .contains("recipient 99: Look", "text.bodyRanges.style: BOLD", "attachments.pointer.caption: the gate");
+    }
+
+    @Test
+    void aBrokenLineOfSignalIsTextAndThoseBehindItAreRead() {
+        String item =
+                "{\"chatItem\":{\"chatId\":\"7\",\"authorId\":\"2\",\"standardMessage\":{\"text\":{\"body\":\"river\"}}}}\n";
+        RecordedTree.Doc chat = read("main.jsonl", SIGNAL + "{\"chatItem\":{\"seven\":sacks\n" + item);
+        assertThat(chat.outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(chat.text()).contains("{\"chatItem\":{\"seven\":sacks\n", "Bo 77010000000: river");
+    }
+
+    @Test
+    void chatsOfSignalThatAlternateLoseNoTextAndNoFacts() {
+        StringBuilder items = new StringBuilder(SIGNAL);
+        for (int i = 0; i < 30_000; i++) {
+            items.append("{\"chatItem\":{\"chatId\":\"")
+                    .append(i % 2 == 0 ? "7" : "" + (i % 5_000))
+                    .append("\",\"authorId\":\"2\",\"dateSent\":\"1\",\"standardMessage\":{\"text\":{\"body\":\"no. ")
+                    .append(i)
+                    .append("\"}}}}\n");
+        }
+        RecordedTree.Doc chat = read("main.jsonl", items.toString());
+        assertThat(chat.outcome()).isEqualTo("read/none");
+        assertThat(chat.text()).contains("no. 29999", "chat 4999\n");
+        assertThat(chat.ended().metadata())
+                .containsEntry("chat:application", List.of("Signal"))
+                .containsEntry("chat:messages", List.of("30001"))
+                .containsKey("chat:participant");
     }
 
     private static RecordedTree.Doc read(String name, String text) {

@@ -1,12 +1,14 @@
 package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,18 @@ class RepairTest {
                 read("From: =?x-utf-8?Q?=D2=9A=D0=B0?= <ada@gates.example>\nSubject: gates\n\nwords\n");
         assertThat(sender.ended().metadata()).containsEntry("Message-From", List.of("Қа <ada@gates.example>"));
         assertThat(repairs(sender)).containsExactly("encoded-word");
+    }
+
+    @Test
+    void wordsThatBeginAndNeverEndAreLookedAtOnce() {
+        String many = "=?a?q?x ".repeat(250_000);
+        String unknown = "=?a?q?".repeat(100_000);
+        String end = "=?utf-8?B?0prQsNKb0L/QsA";
+        BodyText texts = new BodyText(true);
+        assertTimeout(
+                Duration.ofSeconds(10),
+                () -> assertThat(EncodedWords.repaired(many + "\n" + unknown + "\n" + end + "\n", texts))
+                        .isEqualTo(many + "\n" + unknown + "\n=?UTF-8?B?0prQsNKb0L/QsA==?=\n"));
     }
 
     @Test

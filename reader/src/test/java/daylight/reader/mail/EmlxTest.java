@@ -133,6 +133,31 @@ class EmlxTest {
     }
 
     @Test
+    void whatStandsBehindTheListIsText() {
+        for (String count : List.of("", "9")) {
+            String mail = count + emlx(MAIL, LIST + "\n\nthe old қақпа is shut\n");
+            RecordedTree.Doc read = read("1.emlx", mail).root();
+            assertThat(read.outcome()).isEqualTo("read/none");
+            assertThat(read.text()).contains("Behind the property list:", "the old қақпа is shut");
+        }
+        assertThat(read("1.emlx", emlx(MAIL, LIST + "\n")).root().text()).doesNotContain("Behind");
+    }
+
+    @Test
+    void aLongNameAroundManyValuesIsSaidOnce() {
+        String key = "gate".repeat(200_000);
+        String list = LIST.replace("тұс", "a")
+                .replace("<key>inner</key>", "<key>" + key + "</key>")
+                .replace(
+                        "<string>қызыл</string>",
+                        "<string>x</string>" + "<key>b</key><string>y</string>".repeat(1_900));
+        RecordedTree.Doc read = read("1.emlx", emlx(MAIL, list)).root();
+        assertThat(read.outcome()).isEqualTo("read/none");
+        assertThat(read.text()).contains("Apple Mail long-name: " + key, "….b: y");
+        assertThat(read.text().length()).isLessThan(2_000_000);
+    }
+
+    @Test
     void anotherNameMakesItNoPlainText() {
         assertThat(read("mail.txt", emlx(MAIL, LIST)).root().ended().mediaType())
                 .isEqualTo("message/x-emlx");

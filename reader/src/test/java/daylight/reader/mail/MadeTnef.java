@@ -101,6 +101,23 @@ public final class MadeTnef {
         return this;
     }
 
+    /// A second file of the attachment before.
+    MadeTnef again(byte[] content) {
+        level = 2;
+        attribute(0x0006800f, bytes(content));
+        level = 1;
+        return this;
+    }
+
+    /// With two attributes more, of so many bytes each.
+    static byte[] withLarge(byte[] tnef, int count) {
+        ByteBuffer all = data(tnef.length + 2 * (11 + count)).put(tnef);
+        for (int id = 0x00061000; id < 0x00061002; id++) {
+            all.put((byte) 1).putInt(id).putInt(count).put(new byte[count]).putShort((short) 0);
+        }
+        return all.array();
+    }
+
     /// A message within, as Outlook writes it: an interface and another such file.
     static Property message(byte[] tnef) {
         byte[] interfaceId = HexFormat.of().parseHex("0703020000000000c000000000000046");

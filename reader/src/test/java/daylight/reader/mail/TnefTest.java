@@ -110,6 +110,30 @@ class TnefTest {
     }
 
     @Test
+    void whatComesTwiceIsKeptTwice() {
+        byte[] river = "the river is green".getBytes(StandardCharsets.US_ASCII);
+        RecordedTree tree = read(message()
+                .body("one body", StandardCharsets.US_ASCII)
+                .body("another body", StandardCharsets.US_ASCII)
+                .properties(Property.text(0x0037, "another subject"))
+                .attachment("a.txt", SACKS)
+                .again(river)
+                .bytes());
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
+        assertThat(tree.root().text()).contains("another body", "another subject");
+        assertThat(tree.root().listed()).isEqualTo(2);
+        assertThat(tree.membersOf(tree.root()).map(RecordedTree.Doc::text))
+                .anyMatch(text -> text.contains("seven sacks"))
+                .anyMatch(text -> text.contains("river is green"));
+    }
+
+    @Test
+    void attributesThatTogetherNeedTooMuchMemoryAreSaid() {
+        byte[] large = MadeTnef.withLarge(message().bytes(), Tnef.HELD_BYTES_MAX / 2);
+        assertThat(read(large).root().outcome()).isEqualTo("partly_read/memory_limit");
+    }
+
+    @Test
     void nothingThatIsWrittenOverThrows() {
         long seed = Long.getLong("daylight.seed", 20_261_125L);
         System.out.println("seed " + seed);

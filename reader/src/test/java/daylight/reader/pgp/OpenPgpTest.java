@@ -2,6 +2,7 @@ package daylight.reader.pgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.protocol.Limits;
 import daylight.protocol.Verdict;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
@@ -188,6 +189,22 @@ class OpenPgpTest {
                 .bytes();
         assertThat(read("a.gpg", Arrays.copyOf(signed, signed.length - 60)).outcome())
                 .isEqualTo("partly_read/damaged_part");
+    }
+
+    @Test
+    void ofACompressedBlockInATextOnlyAHeadIsUnpacked() {
+        MadePackets bomb = new MadePackets().announcement(ONE).literal("a", new byte[30_000_000]);
+        String block = new MadePackets().compressed(bomb).armoured("MESSAGE", "");
+        Limits small = new Limits(60, 120, 10_000, 20, 3_000_000, 50_000_000L, 20_000);
+        RecordedTree.Doc text = ReadingFixture.read(
+                        "a.txt", ("words\n" + block + "behind\n").getBytes(StandardCharsets.UTF_8), small)
+                .root();
+        assertThat(text.outcome()).isEqualTo("read/none");
+        assertThat(text.ended().metadata()).containsKey("signature:key");
+        RecordedTree.Doc many = ReadingFixture.read(
+                        "a.txt", ("words\n" + block.repeat(4)).getBytes(StandardCharsets.UTF_8), small)
+                .root();
+        assertThat(many.outcome()).isEqualTo("partly_read/expansion_limit");
     }
 
     @Test
