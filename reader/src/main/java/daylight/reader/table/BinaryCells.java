@@ -26,8 +26,8 @@ final class BinaryCells {
     private static final int FORMULA_TRUTH = 10;
     private static final int FORMULA_ERROR = 11;
 
-    /// Short cells, from the blank one to that of a shared text, come in the order of the long ones, and leave the
-    /// column out: it is the one behind the cell before.
+    /// Short cells, from the blank one to that of a shared text, come in the order of the long ones, and
+    /// leave the column out: it is the one behind the cell before.
     private static final int SHORT_FIRST = 12;
 
     private static final int SHORT_LAST = 18;
@@ -40,8 +40,8 @@ final class BinaryCells {
     private static final int LINK = 494;
     private static final int COLUMNS_MAX = 16_384;
 
-    /// What stands between cells and is none: what is said of the next cell, formulas that several share, and the
-    /// brackets around what a later version has.
+    /// What stands between cells and is none: what is said of the next cell, formulas that several share,
+    /// and the brackets around what a later version has.
     private static final Set<Integer> BETWEEN_CELLS = Set.of(35, 36, 37, 38, 49, 50, 426, 427, 428);
 
     private static final int FUTURE = 1024;

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Tables of dBASE, Clipper, FoxPro and Visual FoxPro (dbf), record by record as they stream by. Records that were
-/// deleted and are still there are read too, and hidden, as are those behind the end of the table. Texts of memo fields
-/// lie in another file.
+/// Tables of dBASE, Clipper, FoxPro and Visual FoxPro (dbf), record by record as they stream by.
+/// Records that were deleted and are still there are read too, and hidden, as are those behind the end
+/// of the table. Texts of memo fields lie in another file.
 final class Dbase implements Format {
     private static final int END_OF_FILE = 0x1A;
 

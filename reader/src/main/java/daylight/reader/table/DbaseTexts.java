@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The texts of one table of dBASE and its kin, each in a code of its own: UTF-8 where its bytes are, whatever the
-/// table says of one byte for each letter, for programs write UTF-8 and leave the mark as it was. A byte that the
-/// code does not have becomes the character of its number, and never one that stands for nothing.
+/// The texts of one table of dBASE and its kin, each in a code of its own: UTF-8 where its bytes are,
+/// whatever the table says of one byte for each letter, for programs write UTF-8 and leave the mark as
+/// it was. A byte that the code does not have becomes the character of its number, and never one that
+/// stands for nothing.
 final class DbaseTexts {
     private static final Charset WEST = Charset.forName("windows-1252");
 

@@ -1,7 +1,7 @@
 package daylight.reader.table;
 
-/// Where records lie behind the end of a table of dBASE and its kin. The mark of the end may have taken the place of
-/// the first byte of a record, or stand before one.
+/// Where records lie behind the end of a table of dBASE and its kin. The mark of the end may have taken
+/// the place of the first byte of a record, or stand before one.
 final class OldRecords {
     private static final int END_OF_FILE = 0x1A;
 

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/// Addresses behind the shapes of a binary workbook's sheet: a property of the shape ([MS-ODRAW] 2.3.4.10) that holds a
-/// hyperlink ([MS-OSHARED] 2.3.7.1).
+/// Addresses behind the shapes of a binary workbook's sheet: a property of the shape ([MS-ODRAW]
+/// 2.3.4.10) that holds a hyperlink ([MS-OSHARED] 2.3.7.1).
 final class ShapeLinks {
     private static final int HEAD_BYTES = 8;
     private static final int CONTAINER = 0xF;
