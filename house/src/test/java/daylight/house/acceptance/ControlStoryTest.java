@@ -74,6 +74,21 @@ class ControlStoryTest {
                 .isEqualTo(5);
         assertThat(leftOut(again)).isEmpty();
         assertThat(daylight.run(folder, "verify").exit()).isZero();
+        Files.writeString(evidence.resolve("letter.txt"), "Another version.", StandardCharsets.UTF_8);
+        JsonNode changed = daylight.run(folder, "ingest", evidence.toString(), "--exclude", "*", "--json")
+                .json(0);
+        assertThat(leftOut(changed)).as("the new version was not taken").containsExactly("leak/letter.txt");
+
+        daylight.run(folder, "withdraw", "leak/picture.raw", "--reason", "a private picture")
+                .expect(0);
+        JsonNode after = daylight.run(folder, "ingest", evidence.toString(), "--exclude", "*.raw", "--json")
+                .json(1);
+        assertThat(after.toString()).as("a withdrawn name does not come back").doesNotContain("picture.raw");
+        assertThat(after.get("accounted").asBoolean()).isTrue();
+        String ledger = Files.readString(folder.resolve("ledger.jsonl"), StandardCharsets.UTF_8);
+        assertThat(ledger.split("intake\\.choice", -1).length - 1)
+                .as("each run that chose says so")
+                .isEqualTo(4);
         assertThat(daylight.run(folder, "ingest", evidence.toString(), "--only", "[a")
                         .exit())
                 .isEqualTo(2);
