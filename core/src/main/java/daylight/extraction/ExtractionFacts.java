@@ -152,7 +152,6 @@ public final class ExtractionFacts {
     /// elsewhere. The places where it was stay, as withdrawn.
     public void erase(Handle handle, Sha256 document) {
         ExtractionSql.erase(handle, document);
-        // Names of members stand there too; readings that were broken off begin anew.
-        ProgressSql.clear(handle);
+        ProgressSql.forget(handle, document);
     }
 }

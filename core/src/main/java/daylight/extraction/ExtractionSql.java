@@ -89,6 +89,18 @@ final class ExtractionSql {
         };
     }
 
+    /// In the order of the columns that both tables of members have.
+    static Object[] values(Member member) {
+        return new Object[] {
+            member.container().hex(),
+            member.ordinal(),
+            member.path().bytes(),
+            member.document().map(Sha256::hex).orElse(""),
+            member.verdict().code(),
+            member.reason().code()
+        };
+    }
+
     private static void addMembers(Handle handle, DocumentReading reading, List<Member> members) {
         if (members.isEmpty()) {
             return;
@@ -102,14 +114,7 @@ final class ExtractionSql {
                     values (?, ?, ?, ?, ?, ?)
                     """,
                     members.subList(from, Math.min(members.size(), from + ROWS_TOGETHER)).stream()
-                            .map(member -> new Object[] {
-                                reading.document().hex(),
-                                member.ordinal(),
-                                member.path().bytes(),
-                                member.document().map(Sha256::hex).orElse(""),
-                                member.verdict().code(),
-                                member.reason().code()
-                            })
+                            .map(ExtractionSql::values)
                             .toList());
         }
     }
@@ -244,7 +249,7 @@ final class ExtractionSql {
                 row.getLong(10));
     }
 
-    private static Member toMember(ResultSet row) throws SQLException {
+    static Member toMember(ResultSet row) throws SQLException {
         String document = row.getString(4);
         return new Member(
                 new Sha256(row.getString(1)),
@@ -255,7 +260,7 @@ final class ExtractionSql {
                 reason(row.getString(6)));
     }
 
-    static Verdict verdict(String code) {
+    private static Verdict verdict(String code) {
         for (Verdict verdict : Verdict.values()) {
             if (verdict.code().equals(code)) {
                 return verdict;
@@ -264,7 +269,7 @@ final class ExtractionSql {
         throw new IllegalStateException("the facts hold an unknown verdict: " + code);
     }
 
-    static Reason reason(String code) {
+    private static Reason reason(String code) {
         for (Reason reason : Reason.values()) {
             if (reason.code().equals(code)) {
                 return reason;

@@ -2,8 +2,9 @@ package daylight.extraction;
 
 import daylight.id.Sha256;
 import daylight.protocol.Checkpoint;
-import daylight.protocol.NameBytes;
 import daylight.store.Statements;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -43,22 +44,14 @@ final class ProgressSql {
                     handle,
                     """
                     insert into extraction_progress_member
-                        (container, recognised, ordinal, path, document, verdict, reason)
+                        (container, ordinal, path, document, verdict, reason, recognised)
                     values (?, ?, ?, ?, ?, ?, ?)
                     on conflict (container, recognised, ordinal) do update set
                         path = excluded.path, document = excluded.document,
                         verdict = excluded.verdict, reason = excluded.reason
                     """,
                     members.subList(from, Math.min(members.size(), from + ROWS_TOGETHER)).stream()
-                            .map(member -> new Object[] {
-                                document.hex(),
-                                recognised ? 1 : 0,
-                                member.ordinal(),
-                                member.path().bytes(),
-                                member.document().map(Sha256::hex).orElse(""),
-                                member.verdict().code(),
-                                member.reason().code()
-                            })
+                            .map(member -> values(member, recognised))
                             .toList());
         }
     }
@@ -78,21 +71,10 @@ final class ProgressSql {
                 reader);
         return stopped.flatMap(one -> {
             List<Member> members = Statements.rows(
-                    handle,
-                    """
-                    select ordinal, path, document, verdict, reason from extraction_progress_member
+                    handle, """
+                    select container, ordinal, path, document, verdict, reason from extraction_progress_member
                     where container = ? and recognised = ? and ordinal < ? order by ordinal
-                    """,
-                    row -> new Member(
-                            document,
-                            row.getInt(1),
-                            NameBytes.of(row.getBytes(2)),
-                            row.getString(3).isEmpty() ? Optional.empty() : Optional.of(new Sha256(row.getString(3))),
-                            ExtractionSql.verdict(row.getString(4)),
-                            ExtractionSql.reason(row.getString(5))),
-                    document.hex(),
-                    recognised ? 1 : 0,
-                    one.named());
+                    """, ExtractionSql::toMember, document.hex(), recognised ? 1 : 0, one.named());
             return members.size() == one.named()
                     ? Optional.of(new ReadSoFar(one.checkpoint(), members))
                     : Optional.empty();
@@ -112,8 +94,25 @@ final class ProgressSql {
                 recognised ? 1 : 0);
     }
 
-    static void clear(Handle handle) {
-        Statements.update(handle, "delete from extraction_progress");
-        Statements.update(handle, "delete from extraction_progress_member");
+    /// What is remembered of a document, and all that names it: a list of members without one of them is
+    /// of no use.
+    static void forget(Handle handle, Sha256 document) {
+        List<Sha256> containers = new ArrayList<>(List.of(document));
+        containers.addAll(Statements.rows(
+                handle,
+                "select distinct container from extraction_progress_member where document = ?",
+                row -> new Sha256(row.getString(1)),
+                document.hex()));
+        for (Sha256 container : containers) {
+            forget(handle, container, false);
+            forget(handle, container, true);
+        }
+    }
+
+    private static Object[] values(Member member, boolean recognised) {
+        Object[] known = ExtractionSql.values(member);
+        Object[] values = Arrays.copyOf(known, known.length + 1);
+        values[known.length] = recognised ? 1 : 0;
+        return values;
     }
 }

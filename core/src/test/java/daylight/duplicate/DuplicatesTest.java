@@ -178,7 +178,9 @@ class DuplicatesTest {
             text = changed(text, random, 0.02);
         }
         assertThat(resemblance(chain.getFirst(), chain.getLast())).isLessThan(0.3);
-        for (LikeDocuments group : duplicates.groups(0.8)) {
+        List<LikeDocuments> groups = duplicates.groups(0.8);
+        assertThat(groups).hasSizeGreaterThan(2);
+        for (LikeDocuments group : groups) {
             assertThat(group.others())
                     .allSatisfy(other -> assertThat(other.resemblance()).isGreaterThanOrEqualTo(0.8));
         }

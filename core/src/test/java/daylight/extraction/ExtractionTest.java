@@ -1,3 +1,4 @@
+// Long: each way in which a worker may end, against one fake of it.
 // Long: one scene for each way in which a worker can die.
 package daylight.extraction;
 

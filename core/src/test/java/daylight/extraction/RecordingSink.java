@@ -34,6 +34,11 @@ final class RecordingSink implements ReadingSink {
     }
 
     @Override
+    public void reached(Event.Reached reached) {
+        lines.add("reached " + reached.checkpoint().nodes());
+    }
+
+    @Override
     public void text(Event.Text text) {
         lines.add("text " + text.node() + " " + text.chunk());
     }

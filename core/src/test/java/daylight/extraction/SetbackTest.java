@@ -12,7 +12,6 @@ import daylight.protocol.Verdict;
 import daylight.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -76,16 +75,17 @@ class SetbackTest {
         ReadSoFar from = new ReadSoFar(new Checkpoint(5, 3, "state"), earlier);
         Limits limits = new Limits(60, 60, 1_000, 10, 1 << 20, 1 << 20, 100);
         Original original = new Original(scratch.resolve("box"), BOX.hex(), 10, NameBytes.of("box"));
-        List<String> told = new ArrayList<>();
-        ReadingTree tree = new ReadingTree(original, limits, Optional.of(from), new Telling(told));
+        RecordingSink told = new RecordingSink();
+        ReadingTree tree = new ReadingTree(original, limits, Optional.of(from), told);
         take(tree, new Event.Began(0, -1, NameBytes.EMPTY));
         take(tree, new Event.Listed(0, 4, List.of()));
         tree.breakOff(Reason.WORKER_DIED, "");
-        assertThat(told)
+        assertThat(told.lines)
                 .containsExactly(
-                        "began 0",
+                        "began 0 in -1 ",
+                        "listed 0 4",
                         "reached 5",
-                        "began 6",
+                        "began 6 in 0 ",
                         "ended 6 failed worker_died",
                         "ended 0 partly_read worker_died");
     }
@@ -95,41 +95,6 @@ class SetbackTest {
             tree.take(event);
         } catch (daylight.protocol.ProtocolViolation e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private record Telling(List<String> told) implements ReadingSink {
-        @Override
-        public void restarted() {
-            told.add("restarted");
-        }
-
-        @Override
-        public void began(Event.Began began) {
-            told.add("began " + began.node());
-        }
-
-        @Override
-        public void listed(Event.Listed listed) {}
-
-        @Override
-        public void reached(Event.Reached reached) {
-            told.add("reached " + reached.checkpoint().nodes());
-        }
-
-        @Override
-        public void text(Event.Text text) {}
-
-        @Override
-        public void pageEnded(Event.PageEnded page) {}
-
-        @Override
-        public void block(Event.Block block) {}
-
-        @Override
-        public void ended(Event.Ended ended) {
-            told.add("ended " + ended.node() + ' ' + ended.verdict().code() + ' '
-                    + ended.reason().code());
         }
     }
 

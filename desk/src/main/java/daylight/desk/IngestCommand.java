@@ -1,6 +1,5 @@
 package daylight.desk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.source.Choice;
 import daylight.source.Sources;
 import daylight.store.CaseFolder;
@@ -80,25 +79,7 @@ final class IngestCommand implements Callable<Integer> {
             Pipeline.Order order = new Pipeline.Order(paths, choice, inPlace, rehash, effort);
             Pipeline.Run run = new Pipeline(open, progress).ingest(order, readers);
             progress.end();
-            return told(open, run, json, console);
+            return ReportCommand.told(open, run, json, console);
         }
-    }
-
-    /// Print the report, as both commands that read do.
-    static int told(OpenCase open, Pipeline.Run run, boolean json, Console console) {
-        return ReportCommand.exitCode(
-                json
-                        ? ReportText.printJson(open, document -> add(run, document), console.out())
-                        : ReportText.print(open, console.out()));
-    }
-
-    private static void add(Pipeline.Run run, ObjectNode document) {
-        document.putObject("isolation")
-                .put("tier", run.isolation().code())
-                .put("sentence", run.isolation().sentence());
-        document.putObject("spent")
-                .put("desk_cpu_seconds", Consumption.cpuSeconds())
-                .put("workers_cpu_seconds", run.workersNanos() / 1e9)
-                .put("desk_peak_megabytes", Consumption.peakMegabytes());
     }
 }

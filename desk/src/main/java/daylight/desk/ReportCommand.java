@@ -1,5 +1,6 @@
 package daylight.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import daylight.extraction.IntakeReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -39,5 +40,23 @@ final class ReportCommand implements Callable<Integer> {
         boolean failures = report.outcomes().getOrDefault("failed", 0L) > 0
                 || report.memberOutcomes().getOrDefault("failed", 0L) > 0;
         return (report.accounted() && !failures ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES).number();
+    }
+
+    /// Print the report after a run, with what the run was and used.
+    static int told(OpenCase open, Pipeline.Run run, boolean json, Console console) {
+        return exitCode(
+                json
+                        ? ReportText.printJson(open, document -> add(run, document), console.out())
+                        : ReportText.print(open, console.out()));
+    }
+
+    private static void add(Pipeline.Run run, ObjectNode document) {
+        document.putObject("isolation")
+                .put("tier", run.isolation().code())
+                .put("sentence", run.isolation().sentence());
+        document.putObject("spent")
+                .put("desk_cpu_seconds", Consumption.cpuSeconds())
+                .put("workers_cpu_seconds", run.workersNanos() / 1e9)
+                .put("desk_peak_megabytes", Consumption.peakMegabytes());
     }
 }

@@ -97,7 +97,7 @@ final class RetryCommand implements Callable<Integer> {
                             : String.format(Locale.ROOT, "%,d files are read again.", count));
             Pipeline.Run run = new Pipeline(open, progress).again(originals, effort, readers);
             progress.end();
-            return IngestCommand.told(open, run, json, console);
+            return ReportCommand.told(open, run, json, console);
         }
     }
 

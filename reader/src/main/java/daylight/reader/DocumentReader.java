@@ -1,6 +1,6 @@
 package daylight.reader;
 
-import daylight.protocol.Checkpoint;
+import daylight.protocol.Extract;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
@@ -44,30 +44,28 @@ public final class DocumentReader {
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
-    public void read(
-            Evidence evidence,
-            NameBytes name,
-            Limits limits,
-            Recognition recognition,
-            Passwords passwords,
-            Emitter out) {
-        read(evidence, name, limits, recognition, passwords, Optional.empty(), out);
-    }
-
-    /// The same, going on where an earlier reading of the same bytes came to.
-    public void read(
-            Evidence evidence,
-            NameBytes name,
-            Limits limits,
-            Recognition recognition,
-            Passwords passwords,
-            Optional<Checkpoint> from,
-            Emitter out) {
+    public void read(Evidence evidence, Extract request, Emitter out) {
         try {
-            readHere(evidence, name, new Reading(limits, recognition, passwords, from, out));
+            readHere(
+                    evidence,
+                    request.name(),
+                    new Reading(request.limits(), request.recognition(), request.passwords(), request.from(), out));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }
+    }
+
+    /// The same for a document that is read from its start.
+    public void read(
+            Evidence evidence,
+            NameBytes name,
+            Limits limits,
+            Recognition recognition,
+            Passwords passwords,
+            Emitter out) {
+        Extract request = new Extract(
+                1, name, evidence.sizeBytes(), Optional.empty(), limits, recognition, passwords, Optional.empty());
+        read(evidence, request, out);
     }
 
     private void readHere(Evidence evidence, NameBytes name, Reading reading) {

@@ -1,11 +1,7 @@
 package daylight.reader;
 
-import daylight.protocol.Checkpoint;
-import daylight.protocol.Limits;
-import daylight.protocol.NameBytes;
-import daylight.protocol.Passwords;
+import daylight.protocol.Extract;
 import daylight.protocol.Reason;
-import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.ground.Emitter;
 import daylight.reader.ground.Evidence;
@@ -25,7 +21,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,15 +33,8 @@ final class EscapeProbe {
         this.temporary = temporary;
     }
 
-    void read(
-            Evidence evidence,
-            NameBytes name,
-            Limits limits,
-            Recognition recognition,
-            Passwords passwords,
-            Optional<Checkpoint> from,
-            Emitter out) {
-        Node root = new Reading(limits, out).root(name);
+    void read(Evidence evidence, Extract asked, Emitter out) {
+        Node root = new Reading(asked.limits(), out).root(asked.name());
         try (InputStream in = evidence.open()) {
             byte[] request = in.readAllBytes();
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(request);

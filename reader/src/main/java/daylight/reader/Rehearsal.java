@@ -1,6 +1,7 @@
 package daylight.reader;
 
 import daylight.protocol.Bounded;
+import daylight.protocol.Extract;
 import daylight.protocol.FrameWriter;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -36,20 +37,22 @@ final class Rehearsal {
             Path file = Path.of(name);
             try {
                 Evidence evidence = new Evidence.InMemory(Files.readAllBytes(file));
-                reader.read(
-                        evidence,
+                Extract request = new Extract(
+                        1,
                         NameBytes.of(String.valueOf(file.getFileName())),
+                        evidence.sizeBytes(),
+                        Optional.empty(),
                         LIMITS,
                         Recognition.NONE,
                         Passwords.NONE,
-                        Optional.empty(),
-                        event -> {
-                            try {
-                                Bounded.write(out, 1, event);
-                            } catch (IOException impossible) {
-                                throw new UncheckedIOException(impossible);
-                            }
-                        });
+                        Optional.empty());
+                reader.read(evidence, request, event -> {
+                    try {
+                        Bounded.write(out, 1, event);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                });
             } catch (IOException e) {
                 System.err.println("not rehearsed: " + name);
             }

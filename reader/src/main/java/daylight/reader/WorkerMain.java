@@ -1,20 +1,15 @@
 package daylight.reader;
 
 import daylight.protocol.Bounded;
-import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
 import daylight.protocol.FrameWriter;
-import daylight.protocol.Limits;
 import daylight.protocol.Messages;
-import daylight.protocol.NameBytes;
 import daylight.protocol.Nonce;
-import daylight.protocol.Passwords;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
-import daylight.protocol.Recognition;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
 import daylight.reader.confine.CpuClock;
@@ -55,14 +50,7 @@ public final class WorkerMain {
     /// What a worker does with one document.
     @FunctionalInterface
     interface DocumentReading {
-        void read(
-                Evidence evidence,
-                NameBytes name,
-                Limits limits,
-                Recognition recognition,
-                Passwords passwords,
-                Optional<Checkpoint> from,
-                Emitter out);
+        void read(Evidence evidence, Extract request, Emitter out);
     }
 
     /// The process's own standard error, which no parser can reach.
@@ -212,14 +200,7 @@ public final class WorkerMain {
     private void answer(Extract request) throws IOException {
         Evidence evidence = evidence(request);
         Wear wear = new Wear(event -> send(request.id(), event));
-        reading.read(
-                evidence,
-                request.name(),
-                request.limits(),
-                request.recognition(),
-                request.passwords(),
-                request.from(),
-                wear);
+        reading.read(evidence, request, wear);
         Runtime heap = Runtime.getRuntime();
         Messages.write(
                 out,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
-import daylight.protocol.Limits;
+import daylight.protocol.Extract;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
@@ -116,16 +116,17 @@ class ResumeTest {
 
     private static List<Event> read(String name, byte[] bytes, Optional<Checkpoint> from) {
         List<Event> events = new ArrayList<>();
-        Limits limits = ReadingFixture.LIMITS;
-        new DocumentReader(ReadingFixture.temporaryFolder())
-                .read(
-                        new Evidence.InMemory(bytes),
-                        NameBytes.of(name),
-                        limits,
-                        Recognition.NONE,
-                        Passwords.NONE,
-                        from,
-                        events::add);
+        Evidence evidence = new Evidence.InMemory(bytes);
+        Extract request = new Extract(
+                1,
+                NameBytes.of(name),
+                bytes.length,
+                Optional.empty(),
+                ReadingFixture.LIMITS,
+                Recognition.NONE,
+                Passwords.NONE,
+                from);
+        new DocumentReader(ReadingFixture.temporaryFolder()).read(evidence, request, events::add);
         return events;
     }
 

@@ -20,3 +20,4 @@ create table extraction_progress_member (
     reason     text    not null,
     primary key (container, recognised, ordinal)
 );
+create index extraction_progress_member_document on extraction_progress_member (document);

@@ -1,9 +1,7 @@
 package daylight.reader.agenda;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import daylight.reader.ground.StrictText;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,7 +223,7 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
         try {
             byte[] bytes = Base64.getDecoder().decode(letters(from));
             boolean isPlausible = !isOfWords()
-                    || strict(bytes, StandardCharsets.UTF_8)
+                    || StrictText.of(bytes, StandardCharsets.UTF_8)
                             .filter(words -> words.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c)))
                             .isPresent();
             return Optional.of(bytes).filter(_ -> isPlausible);
@@ -268,28 +266,16 @@ record ContentLine(String group, String name, List<Parameter> parameters, byte[]
             isPlain &= b >= 0;
         }
         return !isPlain
-                && charset().flatMap(said -> strict(bytes, said)).isEmpty()
-                && strict(bytes, StandardCharsets.UTF_8).isEmpty();
+                && charset().flatMap(said -> StrictText.of(bytes, said)).isEmpty()
+                && StrictText.of(bytes, StandardCharsets.UTF_8).isEmpty();
     }
 
     /// In the charset that is said, else UTF-8, if the bytes are that; else in the one that the whole document looks
     /// like.
     static String text(byte[] bytes, Optional<Charset> said, Charset otherwise) {
-        return said.flatMap(charset -> strict(bytes, charset))
-                .or(() -> strict(bytes, StandardCharsets.UTF_8))
+        return said.flatMap(charset -> StrictText.of(bytes, charset))
+                .or(() -> StrictText.of(bytes, StandardCharsets.UTF_8))
                 .orElseGet(() -> new String(bytes, otherwise));
-    }
-
-    private static Optional<String> strict(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
     }
 
     /// RFC 2045, 6.7, without its line ends, which are undone before; what is no code stands for itself.

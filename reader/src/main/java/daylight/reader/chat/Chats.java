@@ -3,11 +3,9 @@ package daylight.reader.chat;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Node;
+import daylight.reader.ground.StrictText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -34,18 +32,11 @@ public final class Chats {
             return Optional.empty();
         }
         byte[] bytes = evidence.bytes().isPresent() ? evidence.bytes().get() : all(evidence);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException noUtf8) {
+        Optional<String> text = StrictText.of(bytes, StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String marked = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
         return WhatsApp.of(marked, node.name().display()).map(chat -> chat.read(node));
     }
 

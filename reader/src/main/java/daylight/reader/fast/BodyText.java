@@ -1,11 +1,9 @@
 package daylight.reader.fast;
 
+import daylight.reader.ground.StrictText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +49,7 @@ final class BodyText {
             return new Decoded(new String(bytes, StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
         }
         if (kind == Kind.EIGHT_BIT) {
-            Optional<String> utf8 = strict(bytes, StandardCharsets.UTF_8);
+            Optional<String> utf8 = StrictText.of(bytes, StandardCharsets.UTF_8);
             if (utf8.isPresent()) {
                 return new Decoded(withoutMark(utf8.get()), StandardCharsets.UTF_8);
             }
@@ -63,7 +61,7 @@ final class BodyText {
             return new Decoded(new String(bytes, WINDOWS_1252), WINDOWS_1252);
         }
         return declared.flatMap(BodyText::telling)
-                .flatMap(charset -> strict(bytes, charset).map(text -> new Decoded(text, charset)))
+                .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)))
                 .orElseGet(() -> detected(bytes));
     }
 
@@ -110,7 +108,7 @@ final class BodyText {
     }
 
     static boolean isUtf8(byte[] bytes) {
-        return strict(bytes, StandardCharsets.UTF_8).isPresent();
+        return StrictText.of(bytes, StandardCharsets.UTF_8).isPresent();
     }
 
     /// Whether a text was read in another charset than the one that is said, where that makes a difference.
@@ -123,7 +121,7 @@ final class BodyText {
         Optional<Charset> charset = said.flatMap(BodyText::known);
         return !isSuperset
                 && !charset.equals(Optional.of(read.charset()))
-                && charset.flatMap(each -> strict(bytes, each))
+                && charset.flatMap(each -> StrictText.of(bytes, each))
                         .filter(text -> withoutMark(text).equals(read.text()))
                         .isEmpty();
     }
@@ -132,18 +130,6 @@ final class BodyText {
         try {
             return Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<String> strict(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException _) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package daylight.reader.fast;
 
+import daylight.reader.ground.StrictText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,7 @@ final class EncodedWords {
         String plain = plain(charset);
         return Optional.of(plain)
                 .filter(this::isKnown)
-                .flatMap(known -> BodyText.strict(bytes, Charset.forName(known)))
+                .flatMap(known -> StrictText.of(bytes, Charset.forName(known)))
                 .orElseGet(() -> texts.decode(bytes, Optional.of(plain)).text());
     }
 

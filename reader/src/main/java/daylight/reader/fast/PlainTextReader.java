@@ -1,8 +1,6 @@
 package daylight.reader.fast;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import daylight.reader.ground.StrictText;
 import java.nio.charset.StandardCharsets;
 import org.apache.tika.metadata.Metadata;
 
@@ -37,15 +35,6 @@ final class PlainTextReader {
     }
 
     private static String decode(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new NotForFastPath("not UTF-8");
-        }
+        return StrictText.of(bytes, StandardCharsets.UTF_8).orElseThrow(() -> new NotForFastPath("not UTF-8"));
     }
 }

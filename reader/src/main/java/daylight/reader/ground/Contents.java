@@ -203,60 +203,52 @@ public final class Contents {
     }
 
     public void encrypted(NameBytes path) {
-        if (skips()) {
-            return;
+        if (named(path, Verdict.ENCRYPTED, Reason.PASSWORD)) {
+            encrypted++;
         }
-        count++;
-        encrypted++;
-        container.unread(path, Verdict.ENCRYPTED, Reason.PASSWORD);
     }
 
     public void link(NameBytes path) {
-        if (skips()) {
-            return;
-        }
-        count++;
-        container.unread(path, Verdict.UNSUPPORTED, Reason.LINK);
+        named(path, Verdict.UNSUPPORTED, Reason.LINK);
     }
 
     /// A device, a pipe, a socket.
     public void special(NameBytes path) {
-        if (skips()) {
-            return;
-        }
-        count++;
-        container.unread(path, Verdict.UNSUPPORTED, Reason.NOT_A_FILE);
+        named(path, Verdict.UNSUPPORTED, Reason.NOT_A_FILE);
     }
 
     /// A member in a compression that no reader knows.
     public void unsupported(NameBytes path) {
-        if (skips()) {
-            return;
+        if (named(path, Verdict.UNSUPPORTED, Reason.NO_READER)) {
+            failed++;
         }
-        count++;
-        failed++;
-        container.unread(path, Verdict.UNSUPPORTED, Reason.NO_READER);
     }
 
     /// A member that is known to be there and could not be reached.
     public void lost(NameBytes path) {
-        if (skips()) {
-            return;
+        if (named(path, Verdict.FAILED, Reason.DAMAGED)) {
+            failed++;
         }
-        count++;
-        failed++;
-        container.unread(path, Verdict.FAILED, Reason.DAMAGED);
     }
 
     /// A member whose beginning lies in another volume of the container.
     public void elsewhere(NameBytes path) {
+        if (named(path, Verdict.FAILED, Reason.OTHER_VOLUME)) {
+            failed++;
+            elsewhere = true;
+        }
+    }
+
+    /// Name a member that is not read.
+    ///
+    /// @return false for one that an earlier reading named
+    private boolean named(NameBytes path, Verdict verdict, Reason reason) {
         if (skips()) {
-            return;
+            return false;
         }
         count++;
-        failed++;
-        elsewhere = true;
-        container.unread(path, Verdict.FAILED, Reason.OTHER_VOLUME);
+        container.unread(path, verdict, reason);
+        return true;
     }
 
     /// The container goes on in another volume, which is a document of its own or not here at all.

@@ -58,6 +58,18 @@ public final class Hostile {
         }
     }
 
+    /// Run `body`, whose failure costs the document a part: but a limit of the request ends all of it.
+    ///
+    /// @return whether it failed
+    /// @throws LimitReached as `body` threw it
+    public static boolean fails(Body body) {
+        Optional<Throwable> thrown = thrownBy(body);
+        if (thrown.orElse(null) instanceof LimitReached limit) {
+            throw limit;
+        }
+        return thrown.isPresent();
+    }
+
     /// Whether a password would have helped.
     public static boolean isLocked(Throwable thrown) {
         return chain(thrown).stream().anyMatch(cause -> isOneOf(PASSWORD, cause));

@@ -2,9 +2,7 @@ package daylight.reader.table;
 
 import daylight.reader.ground.Node;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -56,10 +54,7 @@ final class BinaryCells {
     private final SharedStrings strings;
     private final CellFormats formats;
     private final BitSet hiddenColumns = new BitSet();
-    private final List<String> merged = new ArrayList<>();
-    private final List<String> margins = new ArrayList<>();
-    private final List<SheetCells.Link> links = new ArrayList<>();
-    private final RemarkRoom room;
+    private final AroundCells around;
     private boolean rowHidden;
     private boolean lostStrings;
     private boolean inCells;
@@ -72,20 +67,11 @@ final class BinaryCells {
         this.pages = pages;
         this.strings = strings;
         this.formats = formats;
-        this.room = new RemarkRoom(node);
+        this.around = new AroundCells(node);
     }
 
-    List<String> merged() {
-        return merged;
-    }
-
-    /// Headers and footers.
-    List<String> margins() {
-        return margins;
-    }
-
-    List<SheetCells.Link> links() {
-        return links;
+    AroundCells around() {
+        return around;
     }
 
     /// Whether cells referred to texts that are not there.
@@ -144,24 +130,12 @@ final class BinaryCells {
 
     private void around(BinaryRecords records) {
         switch (records.kind()) {
-            case MERGED -> {
-                String place = place(records.body());
-                if (room.takes(place.length())) {
-                    merged.add(place);
-                }
-            }
-            case LINK -> {
-                String place = place(records.body());
-                String relation = records.text();
-                String location = records.text();
-                if (room.takes(place.length() + relation.length() + location.length())) {
-                    links.add(new SheetCells.Link(place, relation, location));
-                }
-            }
+            case MERGED -> around.merged(place(records.body()));
+            case LINK -> around.link(place(records.body()), records.text(), records.text());
             case MARGINS -> {
                 records.body().getShort();
                 for (int i = 0; i < MARGINS_COUNT && records.body().hasRemaining(); i++) {
-                    margins.add(CellText.withoutCodes(records.text()));
+                    around.margin(CellText.withoutCodes(records.text()));
                 }
             }
             default -> {

@@ -110,8 +110,7 @@ final class BinaryWorkbook implements Format {
         }
         Optional<Throwable> thrown = Hostile.thrownBy(() -> each(parts, sheet.part(), cells::take));
         pages.rowBroken();
-        Optional<Throwable> beside =
-                Hostile.thrownBy(() -> remarks.write(sheet.part(), cells.merged(), cells.margins(), cells.links()));
+        Optional<Throwable> beside = Hostile.thrownBy(() -> remarks.write(sheet.part(), cells.around()));
         for (Optional<Throwable> each : List.of(thrown, beside)) {
             each.filter(LimitReached.class::isInstance).ifPresent(limit -> {
                 throw (LimitReached) limit;

@@ -1,7 +1,6 @@
 package daylight.reader.table;
 
 import daylight.reader.ground.Hostile;
-import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,6 +27,7 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.SharedFormulaRecord;
+import org.apache.poi.hssf.record.SharedValueRecordBase;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.SubRecord;
 import org.apache.poi.hssf.record.TableRecord;
@@ -167,12 +167,9 @@ final class OldSheet {
 
     /// A remark that is damaged costs itself and not the sheet.
     private void orDamaged(Hostile.Body body) {
-        Hostile.thrownBy(body).ifPresent(thrown -> {
-            if (thrown instanceof LimitReached limit) {
-                throw limit;
-            }
+        if (Hostile.fails(body)) {
             node.damaged();
-        });
+        }
     }
 
     private static Optional<CommonObjectDataSubRecord> object(ObjRecord record) {
@@ -218,38 +215,27 @@ final class OldSheet {
     private void shared(SharedFormulaRecord shared) {
         waiting = waiting.map(w -> {
             String[] formula = {w.formula()};
-            Hostile.thrownBy(() -> formula[0] = formulas.written(shared.getFormulaTokens(w.cell())));
-            var range = shared.getRange();
-            return new Waiting(
-                    w.cell(),
-                    formula[0]
-                            + place(
-                                    range.getFirstRow(),
-                                    range.getLastRow(),
-                                    range.getFirstColumn(),
-                                    range.getLastColumn()),
-                    w.text());
+            orDamaged(() -> formula[0] = formulas.written(shared.getFormulaTokens(w.cell())));
+            return new Waiting(w.cell(), formula[0] + place(shared), w.text());
         });
     }
 
     private void array(ArrayRecord array) {
-        waiting = waiting.map(w -> {
-            var range = array.getRange();
-            return new Waiting(
-                    w.cell(),
-                    formulas.written(array.getFormulaTokens())
-                            + place(
-                                    range.getFirstRow(),
-                                    range.getLastRow(),
-                                    range.getFirstColumn(),
-                                    range.getLastColumn()),
-                    w.text());
-        });
+        waiting = waiting.map(
+                w -> new Waiting(w.cell(), formulas.written(array.getFormulaTokens()) + place(array), w.text()));
     }
 
     /// The places over which a formula is filled, behind it.
-    private static String place(int firstRow, int lastRow, int firstColumn, int lastColumn) {
-        return " (" + new CellRangeAddress(firstRow, lastRow, firstColumn, lastColumn).formatAsString() + ")";
+    /// The cells that a formula is written for.
+    private static String place(SharedValueRecordBase formula) {
+        return " ("
+                + new CellRangeAddress(
+                                formula.getFirstRow(),
+                                formula.getLastRow(),
+                                formula.getFirstColumn(),
+                                formula.getLastColumn())
+                        .formatAsString()
+                + ")";
     }
 
     /// Write the formula that waited; whatever explains it has come.

@@ -3,9 +3,7 @@ package daylight.reader.table;
 import daylight.reader.ground.Node;
 import daylight.reader.opc.Xml;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,18 +13,12 @@ final class SheetCells {
     /// A workbook has 16,384 columns.
     private static final int COLUMNS_MAX = 16_384;
 
-    /// @param relation id of a relationship to a place outside, or empty
-    record Link(String cell, String relation, String location) {}
-
     private final Node node;
     private final TablePages pages;
     private final SharedStrings strings;
     private final CellFormats formats;
     private final BitSet hiddenColumns = new BitSet();
-    private final List<String> merged = new ArrayList<>();
-    private final List<String> margins = new ArrayList<>();
-    private final List<Link> links = new ArrayList<>();
-    private final RemarkRoom room;
+    private final AroundCells around;
     private boolean isProtected;
     private boolean lostStrings;
     private long row;
@@ -38,20 +30,11 @@ final class SheetCells {
         this.pages = pages;
         this.strings = strings;
         this.formats = formats;
-        this.room = new RemarkRoom(node);
+        this.around = new AroundCells(node);
     }
 
-    List<String> merged() {
-        return merged;
-    }
-
-    /// Headers and footers.
-    List<String> margins() {
-        return margins;
-    }
-
-    List<Link> links() {
-        return links;
+    AroundCells around() {
+        return around;
     }
 
     boolean isProtected() {
@@ -82,26 +65,13 @@ final class SheetCells {
             case "c" -> cell(xml);
             case "row" -> row(xml);
             case "col" -> column(xml);
-            case "mergeCell" -> add(merged, Xml.attribute(xml, "ref"));
-            case "hyperlink" -> {
-                Link link =
-                        new Link(Xml.attribute(xml, "ref"), Xml.attribute(xml, "id"), Xml.attribute(xml, "location"));
-                if (room.takes(link.cell().length()
-                        + link.relation().length()
-                        + link.location().length())) {
-                    links.add(link);
-                }
-            }
+            case "mergeCell" -> around.merged(Xml.attribute(xml, "ref"));
+            case "hyperlink" ->
+                around.link(Xml.attribute(xml, "ref"), Xml.attribute(xml, "id"), Xml.attribute(xml, "location"));
             case "sheetProtection" -> isProtected = true;
             case "oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter" ->
-                add(margins, CellText.withoutCodes(Xml.text(xml)));
+                around.margin(CellText.withoutCodes(Xml.text(xml)));
             default -> {}
-        }
-    }
-
-    private void add(List<String> list, String one) {
-        if (room.takes(one.length())) {
-            list.add(one);
         }
     }
 

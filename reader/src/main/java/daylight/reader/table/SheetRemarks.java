@@ -57,24 +57,17 @@ final class SheetRemarks {
     }
 
     /// @param sheet the sheet's part
-    void write(String sheet, SheetCells cells) throws IOException {
-        write(sheet, cells.merged(), cells.margins(), cells.links());
-    }
-
-    /// @param sheet   the sheet's part
-    /// @param margins headers and footers
-    void write(String sheet, List<String> merged, List<String> margins, List<SheetCells.Link> links)
-            throws IOException {
-        if (!merged.isEmpty()) {
-            pages.note("Merged: " + String.join(", ", merged), "merged", false);
+    void write(String sheet, AroundCells around) throws IOException {
+        if (!around.merged().isEmpty()) {
+            pages.note("Merged: " + String.join(", ", around.merged()), "merged", false);
         }
-        for (String margin : margins) {
+        for (String margin : around.margins()) {
             if (!margin.isEmpty()) {
                 pages.note(margin, "header or footer", false);
             }
         }
         List<PackageParts.Relation> relations = parts.relations(sheet);
-        links(links, relations);
+        links(around.links(), relations);
         for (PackageParts.Relation relation : relations) {
             if (!relation.external() && parts.has(relation.target())) {
                 switch (relation.kind()) {
@@ -93,10 +86,10 @@ final class SheetRemarks {
         drawn(sheet, 0, new HashSet<>());
     }
 
-    private void links(List<SheetCells.Link> links, List<PackageParts.Relation> relations) {
+    private void links(List<AroundCells.Link> links, List<PackageParts.Relation> relations) {
         Map<String, String> targets = new HashMap<>();
         relations.forEach(relation -> targets.put(relation.id(), relation.target()));
-        for (SheetCells.Link link : links) {
+        for (AroundCells.Link link : links) {
             String target = targets.getOrDefault(link.relation(), "");
             String place = link.location().isEmpty() ? "" : "#" + link.location();
             if (!target.isEmpty() || !place.isEmpty()) {
@@ -122,22 +115,21 @@ final class SheetRemarks {
     private void binaryComments(String part) {
         List<String> authors = new ArrayList<>();
         String[] lead = {"", ""};
-        damaged |= Hostile.thrownBy(() -> BinaryWorkbook.each(parts, part, records -> {
-                    switch (records.kind()) {
-                        case COMMENT_AUTHOR -> authors.add(records.text());
-                        case COMMENT_BEGINS -> {
-                            int author = records.body().getInt();
-                            int row = records.body().getInt();
-                            records.body().getInt();
-                            int column = Math.clamp(records.body().getInt(), 0, COLUMNS_MAX);
-                            lead[0] = TablePages.letters(column) + (row + 1L);
-                            lead[1] = author >= 0 && author < authors.size() ? authors.get(author) : "";
-                        }
-                        case COMMENT_TEXT -> pages.note(remark(lead[0], lead[1], records.richText()), "comment", false);
-                        default -> {}
-                    }
-                }))
-                .isPresent();
+        damaged |= Hostile.fails(() -> BinaryWorkbook.each(parts, part, records -> {
+            switch (records.kind()) {
+                case COMMENT_AUTHOR -> authors.add(records.text());
+                case COMMENT_BEGINS -> {
+                    int author = records.body().getInt();
+                    int row = records.body().getInt();
+                    records.body().getInt();
+                    int column = Math.clamp(records.body().getInt(), 0, COLUMNS_MAX);
+                    lead[0] = TablePages.letters(column) + (row + 1L);
+                    lead[1] = author >= 0 && author < authors.size() ? authors.get(author) : "";
+                }
+                case COMMENT_TEXT -> pages.note(remark(lead[0], lead[1], records.richText()), "comment", false);
+                default -> {}
+            }
+        }));
     }
 
     private void threads(String part) {
@@ -190,16 +182,15 @@ final class SheetRemarks {
 
     private void each(String part, Element element) {
         // A remark that is damaged costs its own rest and not the sheet.
-        damaged |= Hostile.thrownBy(() -> {
-                    try (InputStream in = parts.open(part)) {
-                        XMLStreamReader xml = Xml.quickReader(in);
-                        while (xml.hasNext()) {
-                            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                                element.take(xml);
-                            }
-                        }
+        damaged |= Hostile.fails(() -> {
+            try (InputStream in = parts.open(part)) {
+                XMLStreamReader xml = Xml.quickReader(in);
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                        element.take(xml);
                     }
-                })
-                .isPresent();
+                }
+            }
+        });
     }
 }

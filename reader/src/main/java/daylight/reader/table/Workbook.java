@@ -180,8 +180,8 @@ public final class Workbook implements Format {
             pages.rowBroken();
             damaged |= thrown.isPresent() || cells.hasLostStrings();
             isProtected |= cells.isProtected();
-            damaged |=
-                    Hostile.thrownBy(() -> remarks.write(sheet.part(), cells)).isPresent();
+            damaged |= Hostile.thrownBy(() -> remarks.write(sheet.part(), cells.around()))
+                    .isPresent();
         }
 
         private void names() {

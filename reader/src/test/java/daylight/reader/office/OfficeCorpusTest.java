@@ -3,6 +3,7 @@ package daylight.reader.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daylight.reader.CorpusComparison;
 import daylight.reader.CorpusTest;
 import daylight.reader.GeneralReading;
 import daylight.reader.ReadingFixture;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +57,7 @@ class OfficeCorpusTest {
     private static final String OTHER_FORM = "(footnote|endnote)Ref:\\d+";
 
     private final GeneralReading general = new GeneralReading();
-    private final List<String> wrong = new ArrayList<>();
+    private final CorpusComparison comparison = new CorpusComparison();
 
     static List<Path> documents(String names) throws IOException {
         Optional<Path> shared = CorpusTest.shared();
@@ -80,8 +80,8 @@ class OfficeCorpusTest {
         for (Path path : documents) {
             compare(path, GeneralReading::missing);
         }
-        wrong.forEach(System.out::println);
-        assertThat(wrong).isEmpty();
+        comparison.wrong().forEach(System.out::println);
+        assertThat(comparison.wrong()).isEmpty();
     }
 
     @Test
@@ -91,8 +91,8 @@ class OfficeCorpusTest {
         for (Path path : documents) {
             compare(path, OfficeCorpusTest::missingAltogether);
         }
-        wrong.forEach(System.out::println);
-        assertThat(wrong).isEmpty();
+        comparison.wrong().forEach(System.out::println);
+        assertThat(comparison.wrong()).isEmpty();
     }
 
     @Test
@@ -102,8 +102,8 @@ class OfficeCorpusTest {
         for (Path path : documents) {
             compare(path, GeneralReading::missing);
         }
-        wrong.forEach(System.out::println);
-        assertThat(wrong).isEmpty();
+        comparison.wrong().forEach(System.out::println);
+        assertThat(comparison.wrong()).isEmpty();
     }
 
     /// No library here writes such a file with changes in it.
@@ -140,28 +140,17 @@ class OfficeCorpusTest {
                 new ArrayList<>(missingIn.apply(theirs.root().text(), own.root().text()));
         missing.removeIf(word -> word.matches(OTHER_FORM));
         missing.removeAll(TWICE.getOrDefault(name, Set.of()));
-        if (!missing.isEmpty()) {
-            wrong.add(name + " lacks " + missing);
+        comparison.words(name, missing);
+        if (!OTHER_OUTCOME.contains(name)) {
+            comparison.outcome(name, own, theirs);
         }
-        if (!own.root().outcome().equals(theirs.root().outcome()) && !OTHER_OUTCOME.contains(name)) {
-            wrong.add(name + " ends as " + own.root() + ", the general reader as " + theirs.root());
-        }
-        List<String> ownMembers =
-                own.membersOf(own.root()).map(RecordedTree.Doc::path).toList();
-        List<String> theirMembers =
-                theirs.membersOf(theirs.root()).map(RecordedTree.Doc::path).toList();
-        if (!ownMembers.equals(theirMembers)
-                || own.root().listed() != theirs.root().listed()) {
-            wrong.add(name + " has members " + ownMembers + ", expected " + theirMembers);
-        }
-        Map<String, List<String>> ownFacts = own.root().ended().metadata();
-        Map<String, List<String>> theirFacts = theirs.root().ended().metadata();
-        new TreeMap<>(theirFacts).forEach((fact, values) -> {
-            boolean isCompared = !NOT_COMPARED.contains(fact)
-                    && !OTHER_FACTS.getOrDefault(name, Set.of()).contains(fact);
-            if (isCompared && !stripped(values).equals(stripped(ownFacts.getOrDefault(fact, List.of())))) {
-                wrong.add(name + " " + fact + " is " + ownFacts.get(fact) + ", expected " + values);
-            }
-        });
+        comparison.members(name, own, theirs);
+        Set<String> others = OTHER_FACTS.getOrDefault(name, Set.of());
+        comparison.facts(
+                name,
+                own,
+                theirs,
+                fact -> !NOT_COMPARED.contains(fact) && !others.contains(fact),
+                OfficeCorpusTest::stripped);
     }
 }

@@ -3,6 +3,7 @@ package daylight.reader.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daylight.reader.CorpusComparison;
 import daylight.reader.CorpusTest;
 import daylight.reader.GeneralReading;
 import daylight.reader.ReadingFixture;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class OldWorkbookCorpusTest {
             Map.entry("testEXCEL_hyperlinks.xls", Set.of("data", "linked")));
 
     private final GeneralReading general = new GeneralReading();
-    private final List<String> wrong = new ArrayList<>();
+    private final CorpusComparison comparison = new CorpusComparison();
 
     @Test
     void nothingThatTheGeneralReaderFindsIsMissing() throws IOException {
@@ -71,8 +72,8 @@ class OldWorkbookCorpusTest {
         for (Path path : workbooks) {
             labelled += compare(path) ? 1 : 0;
         }
-        wrong.forEach(System.out::println);
-        assertThat(wrong).isEmpty();
+        comparison.wrong().forEach(System.out::println);
+        assertThat(comparison.wrong()).isEmpty();
         assertThat(labelled).isGreaterThan(12);
     }
 
@@ -85,27 +86,10 @@ class OldWorkbookCorpusTest {
                 GeneralReading.missing(theirs.root().text(), own.root().text().replace('\\', '/')));
         missing.removeIf(word -> word.matches(OTHER_FORM));
         missing.removeAll(LEFT_OUT.getOrDefault(name, Set.of()));
-        if (!missing.isEmpty()) {
-            wrong.add(name + " lacks " + missing);
-        }
-        if (!own.root().outcome().equals(theirs.root().outcome())) {
-            wrong.add(name + " ends as " + own.root() + ", the general reader as " + theirs.root());
-        }
-        List<String> ownMembers =
-                own.membersOf(own.root()).map(RecordedTree.Doc::path).toList();
-        List<String> theirMembers =
-                theirs.membersOf(theirs.root()).map(RecordedTree.Doc::path).toList();
-        if (!ownMembers.equals(theirMembers)
-                || own.root().listed() != theirs.root().listed()) {
-            wrong.add(name + " has members " + ownMembers + ", expected " + theirMembers);
-        }
-        Map<String, List<String>> ownFacts = own.root().ended().metadata();
-        Map<String, List<String>> theirFacts = theirs.root().ended().metadata();
-        new TreeMap<>(theirFacts).forEach((fact, values) -> {
-            if (!values.equals(ownFacts.get(fact))) {
-                wrong.add(name + " " + fact + " is " + ownFacts.get(fact) + ", expected " + values);
-            }
-        });
+        comparison.words(name, missing);
+        comparison.outcome(name, own, theirs);
+        comparison.members(name, own, theirs);
+        comparison.facts(name, own, theirs, _ -> true, UnaryOperator.identity());
         return own.root().blocks().stream().anyMatch(block -> block.label().equals("A"));
     }
 }

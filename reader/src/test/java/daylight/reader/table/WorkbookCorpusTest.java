@@ -3,6 +3,7 @@ package daylight.reader.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daylight.reader.CorpusComparison;
 import daylight.reader.CorpusTest;
 import daylight.reader.GeneralReading;
 import daylight.reader.ReadingFixture;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class WorkbookCorpusTest {
     private static final Set<String> NOT_COMPARED = Set.of("Content-Type", "Content-Type-Override");
 
     private final GeneralReading general = new GeneralReading();
-    private final List<String> wrong = new ArrayList<>();
+    private final CorpusComparison comparison = new CorpusComparison();
 
     static List<Path> workbooks() throws IOException {
         Optional<Path> shared = CorpusTest.shared();
@@ -73,8 +74,8 @@ class WorkbookCorpusTest {
         for (Path path : workbooks) {
             compare(path);
         }
-        wrong.forEach(System.out::println);
-        assertThat(wrong).isEmpty();
+        comparison.wrong().forEach(System.out::println);
+        assertThat(comparison.wrong()).isEmpty();
     }
 
     private void compare(Path path) throws IOException {
@@ -87,26 +88,11 @@ class WorkbookCorpusTest {
         missing.removeIf(word -> word.matches(OTHER_FORM));
         missing.removeAll(PARTS_OF_DATES.getOrDefault(name, Set.of()));
         missing.removeAll(GLUED.getOrDefault(name, Set.of()));
-        if (!missing.isEmpty()) {
-            wrong.add(name + " lacks " + missing);
+        comparison.words(name, missing);
+        if (!OTHER_OUTCOME.contains(name)) {
+            comparison.outcome(name, own, theirs);
         }
-        if (!own.root().outcome().equals(theirs.root().outcome()) && !OTHER_OUTCOME.contains(name)) {
-            wrong.add(name + " ends as " + own.root() + ", the general reader as " + theirs.root());
-        }
-        List<String> ownMembers =
-                own.membersOf(own.root()).map(RecordedTree.Doc::path).toList();
-        List<String> theirMembers =
-                theirs.membersOf(theirs.root()).map(RecordedTree.Doc::path).toList();
-        if (!ownMembers.equals(theirMembers)
-                || own.root().listed() != theirs.root().listed()) {
-            wrong.add(name + " has members " + ownMembers + ", expected " + theirMembers);
-        }
-        Map<String, List<String>> ownFacts = own.root().ended().metadata();
-        Map<String, List<String>> theirFacts = theirs.root().ended().metadata();
-        new TreeMap<>(theirFacts).forEach((fact, values) -> {
-            if (!NOT_COMPARED.contains(fact) && !values.equals(ownFacts.get(fact))) {
-                wrong.add(name + " " + fact + " is " + ownFacts.get(fact) + ", expected " + values);
-            }
-        });
+        comparison.members(name, own, theirs);
+        comparison.facts(name, own, theirs, fact -> !NOT_COMPARED.contains(fact), UnaryOperator.identity());
     }
 }
