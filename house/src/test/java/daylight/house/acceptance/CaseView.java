@@ -96,6 +96,22 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
         return facts;
     }
 
+    /// @return how many members the case would go on after, in the original that is being read; 0 where none is
+    static long remembered(Path folder) {
+        Path facts = folder.resolve("facts.db");
+        if (!Files.exists(facts)) {
+            return 0;
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + facts + "?mode=ro");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(max(members), 0) from extraction_progress")) {
+            return row.getLong(1);
+        } catch (SQLException _) {
+            // The case is being made.
+            return 0;
+        }
+    }
+
     private static List<String> acts(Path folder) {
         Map<String, String> bodies = new TreeMap<>();
         List<String> acts = new ArrayList<>();
