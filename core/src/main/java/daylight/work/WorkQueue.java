@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -42,6 +43,14 @@ public final class WorkQueue {
     public List<Lease> claim(Stage stage, int count) {
         long now = clock.millis();
         return database.write(handle -> WorkSql.claim(handle, stage, count, owner, now, now + LEASE.toMillis()));
+    }
+
+    /// Lease one item before its turn.
+    ///
+    /// @return empty where it is not waiting
+    public Optional<Lease> claim(Stage stage, String item) {
+        long until = clock.millis() + LEASE.toMillis();
+        return database.write(handle -> WorkSql.claim(handle, stage, item, owner, until));
     }
 
     /// Take the item off the queue, inside the caller's transaction.

@@ -1,9 +1,12 @@
 package daylight.work;
 
 import daylight.store.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The statements behind [WorkQueue]; portable between SQLite and PostgreSQL.
@@ -42,7 +45,7 @@ final class WorkSql {
                     select item from work where stage = ? and (state = 0 or lease_until < ? and owner <> ?) order by item limit ?)
                 returning item, attempts, epoch
                 """,
-                row -> new Lease(stage, row.getString(1), row.getInt(2) - 1, row.getLong(3)),
+                row -> lease(stage, row),
                 owner,
                 until,
                 stage.code(),
@@ -51,6 +54,24 @@ final class WorkSql {
                 owner,
                 count);
         return leases.stream().sorted(Comparator.comparing(Lease::item)).toList();
+    }
+
+    static Optional<Lease> claim(Handle handle, Stage stage, String item, String owner, long until) {
+        return Statements.row(
+                handle,
+                """
+                update work set state = 1, owner = ?, lease_until = ?, attempts = attempts + 1, epoch = epoch + 1
+                where stage = ? and item = ? and state = 0 returning item, attempts, epoch
+                """,
+                row -> lease(stage, row),
+                owner,
+                until,
+                stage.code(),
+                item);
+    }
+
+    private static Lease lease(Stage stage, ResultSet row) throws SQLException {
+        return new Lease(stage, row.getString(1), row.getInt(2) - 1, row.getLong(3));
     }
 
     static boolean complete(Handle handle, Lease lease) {

@@ -4,13 +4,14 @@ import daylight.id.Sha256;
 import daylight.work.Lease;
 import daylight.work.Stage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Originals to read: leased many at a time, because each leasing waits for the disk, and handed out one by one, so
-/// that the last ones are spread over all threads. A kill leaves the leases to who opens the case next, whether
+/// that the last ones are spread over all threads; what is to be recognised, in the order in which it is [Wanted]. A kill leaves the leases to who opens the case next, whether
 /// they were handed out or not.
 final class LeasedOriginals {
     private static final int TOGETHER = 64;
@@ -24,12 +25,14 @@ final class LeasedOriginals {
 
     private final OpenCase open;
     private final Stage stage;
+    private final Wanted wanted;
     private final Deque<Leased> waiting = new ArrayDeque<>();
     private long leasedAtNanos;
 
     LeasedOriginals(OpenCase open, Stage stage) {
         this.open = open;
         this.stage = stage;
+        this.wanted = new Wanted(open.folder());
     }
 
     /// @return empty when nothing is on the queue
@@ -39,22 +42,38 @@ final class LeasedOriginals {
             waiting.clear();
         }
         if (waiting.isEmpty()) {
-            lease();
+            leasedAtNanos = System.nanoTime();
+            waiting.addAll(known(open.queue().claim(stage, TOGETHER)));
+        }
+        if (stage == Stage.RECOGNISE) {
+            wanted.take().forEach(this::putFirst);
         }
         return Optional.ofNullable(waiting.poll());
     }
 
-    private void lease() {
-        leasedAtNanos = System.nanoTime();
-        List<Lease> leases = open.queue().claim(stage, TOGETHER);
+    private void putFirst(Sha256 original) {
+        Optional<Leased> here = waiting.stream()
+                .filter(one -> one.original().held().document().equals(original))
+                .findFirst();
+        here.ifPresent(waiting::remove);
+        List<Leased> first = here.map(List::of).orElseGet(() -> known(open.queue()
+                .claim(stage, original.hex())
+                .map(List::of)
+                .orElseGet(List::of)));
+        first.forEach(waiting::addFirst);
+    }
+
+    private List<Leased> known(List<Lease> leases) {
         Map<Sha256, OpenCase.Known> known = open.known(
                 leases.stream().map(lease -> new Sha256(lease.item())).toList());
+        List<Leased> leased = new ArrayList<>();
         for (Lease lease : leases) {
             OpenCase.Known original = known.get(new Sha256(lease.item()));
             if (original == null) {
                 throw new IllegalStateException("not in custody: " + lease.item());
             }
-            waiting.add(new Leased(lease, original));
+            leased.add(new Leased(lease, original));
         }
+        return leased;
     }
 }

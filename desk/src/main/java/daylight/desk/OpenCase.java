@@ -112,7 +112,9 @@ final class OpenCase implements AutoCloseable {
         CaseLock lock = CaseLock.take(folder);
         Database database;
         try {
+            List<Sha256> wanted = new Wanted(folder).take();
             DurableFiles.empty(folder.temporary());
+            Wanted.keep(folder, wanted);
             database = Database.open(folder.database(), MIGRATIONS);
         } catch (IOException e) {
             lock.close();
@@ -356,6 +358,17 @@ final class OpenCase implements AutoCloseable {
         WorkQueue waiting = new WorkQueue(database, Clock.systemUTC(), "");
         say(waiting.remaining(Stage.EXTRACT), "read", sentences);
         say(waiting.remaining(Stage.INDEX), "made searchable", sentences);
+        return sentences;
+    }
+
+    /// What a search may have missed: [#waiting()], and pictures whose text is not known yet.
+    List<String> notSearchable() {
+        List<String> sentences = new ArrayList<>(waiting());
+        long pictures = new WorkQueue(database, Clock.systemUTC(), "").remaining(Stage.RECOGNISE);
+        if (pictures > 0) {
+            sentences.add(pictures + (pictures == 1 ? " file waits" : " files wait")
+                    + " for text in pictures to be recognised; those that you open or find come first.");
+        }
         return sentences;
     }
 

@@ -202,6 +202,7 @@ final class Pipeline {
         recognising.start();
         try {
             recognising.finish();
+            Wanted.forget(open.folder());
         } finally {
             recognising.stop();
         }

@@ -4,6 +4,7 @@ import daylight.index.Ask;
 import daylight.index.Ask.Filter;
 import daylight.index.Ask.Sorting;
 import daylight.index.Facet;
+import daylight.index.Hit;
 import daylight.search.Found;
 import daylight.search.Search;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
+    /// Of a page of hits, so many are looked at.
+    private static final int WANTED_MAX = 20;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -87,7 +91,8 @@ final class SearchCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Found found = new Search(open.index())
                     .search(String.join(" ", words), ask)
-                    .noted(open.waiting());
+                    .noted(open.notSearchable());
+            Wanted.say(open, found.hits().hits().stream().limit(WANTED_MAX).map(Hit::document).toList());
             if (json) {
                 console.print(HitsText.json(found, QuotedHits.of(open, found.hits())));
             } else {

@@ -59,6 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
+            Wanted.say(open, List.of(document));
             DocumentText known = open.texts()
                     .document(document)
                     .orElseThrow(() -> new CaseException(

@@ -98,18 +98,33 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
 
     /// @return how many members the case would go on after, in the original that is being read; 0 where none is
     static long remembered(Path folder) {
+        return column(folder, "select coalesce(max(members), 0) from extraction_progress").stream()
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    /// @return the documents in whose pictures text was recognised so far
+    static List<String> recognised(Path folder) {
+        return column(folder, "select document from text_layer where kind = 'recognised' order by document");
+    }
+
+    /// What stands in the facts now, while another process may be writing them.
+    private static List<String> column(Path folder, String query) {
         Path facts = folder.resolve("facts.db");
-        if (!Files.exists(facts)) {
-            return 0;
+        List<String> values = new ArrayList<>();
+        if (Files.exists(facts)) {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + facts + "?mode=ro");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                while (row.next()) {
+                    values.add(row.getString(1));
+                }
+            } catch (SQLException _) {
+                // The case is being made.
+                return List.of();
+            }
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + facts + "?mode=ro");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select coalesce(max(members), 0) from extraction_progress")) {
-            return row.getLong(1);
-        } catch (SQLException _) {
-            // The case is being made.
-            return 0;
-        }
+        return values;
     }
 
     private static List<String> acts(Path folder) {
