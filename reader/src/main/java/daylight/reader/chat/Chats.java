@@ -25,38 +25,60 @@ public final class Chats {
     /// @return how it ended; empty when it is none, and nothing was emitted
     public Optional<Ending> read(Evidence evidence, Node node) throws IOException {
         byte[] start = start(evidence, START_BYTES);
-        if (beginsLikeData(start)) {
+        if (beginsWith(start, '{')) {
             return data(evidence, node);
         }
-        if (evidence.sizeBytes() > SIZE_BYTES_MAX || !beginsLikeADate(start)) {
+        if (evidence.sizeBytes() > SIZE_BYTES_MAX) {
             return Optional.empty();
         }
+        if (beginsWith(start, '<')) {
+            return page(evidence, node);
+        }
+        return beginsLikeADate(start)
+                ? text(evidence).flatMap(text -> WhatsApp.of(text, node.name().display()))
+                        .map(chat -> chat.read(node))
+                : Optional.empty();
+    }
+
+    /// The whole document; empty where it is not UTF-8, in which all exports are.
+    private static Optional<String> text(Evidence evidence) throws IOException {
         byte[] bytes = evidence.bytes().isPresent() ? evidence.bytes().get() : all(evidence);
-        Optional<String> text = StrictText.of(bytes, StandardCharsets.UTF_8);
-        if (text.isEmpty()) {
+        return StrictText.of(bytes, StandardCharsets.UTF_8).map(Chats::unmarked);
+    }
+
+    private static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Optional<Ending> page(Evidence evidence, Node node) throws IOException {
+        if (!TelegramPage.begins(startText(evidence))) {
             return Optional.empty();
         }
-        String marked = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
-        return WhatsApp.of(marked, node.name().display()).map(chat -> chat.read(node));
+        Optional<String> html = text(evidence);
+        return html.isPresent() ? Optional.of(TelegramPage.read(html.get(), node)) : Optional.empty();
+    }
+
+    private static String startText(Evidence evidence) throws IOException {
+        byte[] start = start(evidence, DATA_START_BYTES);
+        return unmarked(new String(start, 0, Math.min(start.length, DATA_START_BYTES), StandardCharsets.UTF_8));
     }
 
     /// An export as JSON, of any size: it is read as it streams by.
     private static Optional<Ending> data(Evidence evidence, Node node) throws IOException {
-        byte[] start = start(evidence, DATA_START_BYTES);
-        String text = new String(start, 0, Math.min(start.length, DATA_START_BYTES), StandardCharsets.UTF_8);
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (Telegram.begins(unmarked)) {
+        String start = startText(evidence);
+        if (Telegram.begins(start)) {
             return Optional.of(Telegram.read(evidence, node));
         }
-        return Signal.begins(unmarked) ? Optional.of(Signal.read(evidence, node)) : Optional.empty();
+        return Signal.begins(start) ? Optional.of(Signal.read(evidence, node)) : Optional.empty();
     }
 
-    private static boolean beginsLikeData(byte[] start) {
+    /// White space and a mark of byte order may stand before it.
+    private static boolean beginsWith(byte[] start, char first) {
         int at = start.length > 2 && start[0] == (byte) 0xef ? 3 : 0;
         while (at < Math.min(start.length, START_BYTES) && start[at] <= ' ' && start[at] >= 0) {
             at++;
         }
-        return at < start.length && start[at] == '{';
+        return at < start.length && start[at] == first;
     }
 
     private static byte[] start(Evidence evidence, int bytes) throws IOException {

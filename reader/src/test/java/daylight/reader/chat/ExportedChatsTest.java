@@ -224,6 +224,121 @@ class ExportedChatsTest {
                 .containsKey("chat:participant");
     }
 
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html><head><meta charset="utf-8"/><title>Exported Data</title>
+            <link href="css/style.css" rel="stylesheet"/></head>
+            <body onload="CheckLocation();"><div class="page_wrap">
+            <div class="page_header"><div class="content"><div class="text bold">
+            Қақпа &amp; Co
+            </div></div></div>
+            <div class="page_body chat_page"><div class="history">
+            <a class="pagination block_link" href="messages.html">Previous messages</a>
+            <div class="message service" id="message-1"><div class="body details">
+            1 May 2021
+            </div></div>
+            <div class="message service" id="message1"><div class="body details">
+            Ada created group «Қақпа»
+            </div></div>
+            <div class="message default clearfix" id="message2">
+             <div class="pull_left userpic_wrap"><div class="userpic userpic3"><div class="initials">
+            A
+            </div></div></div>
+             <div class="body">
+              <div class="pull_right date details" title="01.05.2021 10:01:00 UTC+05:00">
+            10:01
+              </div>
+              <div class="from_name">
+            Ada
+              </div>
+              <div class="media_wrap clearfix">
+               <a class="photo_wrap clearfix pull_left" href="photos/gate.jpg">
+                <img class="photo" src="photos/gate_thumb.jpg" style="width: 260px"/></a>
+              </div>
+              <div class="text">
+            The gates, see <a href="https://gates.example/">here</a>.<br>second
+            line &lt;2&gt;<pre>a  b</pre>
+              </div>
+             </div>
+            </div>
+            <div class="message default clearfix joined" id="message3"><div class="body">
+              <div class="pull_right date details" title="02.05.2021 09:00:00 UTC+05:00">09:00</div>
+              <div class="reply_to details">In reply to <a href="#go_to_message2" onclick="return GoToMessage(2)">this message</a></div>
+              <div class="forwarded body"><div class="from_name">Cy <span class="date details" title="30.04.2021 08:00:00">30.04.2021 08:00:00</span></div>
+               <div class="media_wrap clearfix"><a class="media clearfix pull_left block_link media_file" href="files/plan.pdf">
+                <div class="fill pull_left"></div><div class="body"><div class="title bold">plan.pdf</div><div class="status details">12.3 KB</div></div></a></div>
+               <div class="text">from elsewhere</div></div>
+              <div class="signature details">of the office</div>
+              <span class="reactions"><span class="reaction"><span class="emoji">👍</span><span class="count">3</span></span></span>
+            </div></div>
+            <div class="message default clearfix" id="message4"><div class="body">
+              <div class="pull_right date details" title="03.05.2021 09:00:00 UTC+05:00">09:00</div>
+              <div class="from_name">Bo</div>
+              <div class="media_wrap clearfix"><div class="media clearfix pull_left media_photo"><div class="body">
+                <div class="title bold">Photo</div><div class="description">Not included, change data exporting settings to download.</div></div></div></div>
+            </div></div>
+            </div></div></div></body></html>
+            """;
+
+    @Test
+    void aPageOfTelegramIsAChatToo() {
+        RecordedTree.Doc chat = read("messages.html", PAGE);
+        assertThat(chat.outcome()).isEqualTo("read/none");
+        assertThat(chat.ended().mediaType()).isEqualTo(TelegramPage.MEDIA_TYPE);
+        assertThat(marked(chat, BlockKind.MESSAGE, 1))
+                .singleElement()
+                .asString()
+                .contains("Ada created group «Қақпа»");
+        List<String> messages = marked(chat, BlockKind.MESSAGE, 0);
+        assertThat(messages).hasSize(3);
+        assertThat(messages.getFirst())
+                .startsWith("2021-05-01T10:01:00 [2] Ada: The gates, see here <https://gates.example/>.\nsecond line <2>")
+                .contains("a  b", "photos/gate.jpg");
+        assertThat(messages.get(1))
+                .startsWith("2021-05-02T09:00:00 [3] Ada: ")
+                .contains("reply_to_message_id: 2", "In reply to this message", "files/plan.pdf", "plan.pdf", "12.3 KB")
+                .containsPattern("forwarded: Cy 30\\.04\\.2021 08:00:00")
+                .contains("from elsewhere", "of the office", "👍")
+                .doesNotContain("#go_to");
+        assertThat(messages.getLast()).contains("Bo: ", "Not included, change data exporting settings to download.");
+        assertThat(marked(chat, BlockKind.CELL, 1))
+                .containsExactly("2021-05-01T10:01:00", "2021-05-02T09:00:00", "2021-05-03T09:00:00");
+        assertThat(marked(chat, BlockKind.CELL, 2)).containsExactly("Ada", "Ada", "Bo");
+        assertThat(marked(chat, BlockKind.CELL, 3))
+                .containsExactly("photos/gate.jpg", "photos/gate_thumb.jpg", "files/plan.pdf");
+        assertThat(chat.text())
+                .startsWith("Қақпа & Co\n")
+                .contains("1 May 2021", "Previous messages <messages.html>");
+        assertThat(chat.ended().metadata())
+                .containsEntry("chat:application", List.of("Telegram"))
+                .containsEntry("chat:name", List.of("Қақпа & Co"))
+                .containsEntry("chat:messages", List.of("4"))
+                .containsEntry("chat:participant", List.of("Ada", "Bo"))
+                .containsEntry("chat:first-time", List.of("2021-05-01T10:01:00"))
+                .containsEntry("chat:last-time", List.of("2021-05-03T09:00:00"))
+                .containsEntry("chat:time-zone", List.of("+05:00"));
+    }
+
+    @Test
+    void everyWordThatABrowserShowsOfAPageIsRead() {
+        String odd = PAGE.replace("<div class=\"signature details\">", "stray <i>italics</i><div class=\"signature details\">")
+                .replace("</div></div></div></body>", "</div>below the history</div>at the end</div></body>");
+        String shown = org.jsoup.Jsoup.parse(odd).body().text();
+        String text = read("messages.html", odd).text();
+        for (String word : shown.split("[\\s:]+")) {
+            // Times are told in full, and the letter in place of a picture by the name.
+            if (!word.matches("\\d\\d|A")) {
+                assertThat(text).contains(word);
+            }
+        }
+    }
+
+    @Test
+    void otherPagesAreNoChat() {
+        String contacts = PAGE.replace("chat_page", "list_page");
+        assertThat(read("contacts.html", contacts).ended().mediaType()).isEqualTo("text/html");
+    }
+
     private static RecordedTree.Doc read(String name, String text) {
         return ReadingFixture.read(name, text.getBytes(StandardCharsets.UTF_8)).root();
     }
