@@ -38,36 +38,20 @@ final class WorkSql {
 
     static List<Lease> claim(Handle handle, Stage stage, int count, String owner, long now, long until) {
         List<Lease> leases = Statements.rows(
-                handle,
-                """
+                handle, """
                 update work set state = 1, owner = ?, lease_until = ?, attempts = attempts + 1, epoch = epoch + 1
                 where stage = ? and item in (
                     select item from work where stage = ? and (state = 0 or lease_until < ? and owner <> ?) order by item limit ?)
                 returning item, attempts, epoch
-                """,
-                row -> lease(stage, row),
-                owner,
-                until,
-                stage.code(),
-                stage.code(),
-                now,
-                owner,
-                count);
+                """, row -> lease(stage, row), owner, until, stage.code(), stage.code(), now, owner, count);
         return leases.stream().sorted(Comparator.comparing(Lease::item)).toList();
     }
 
     static Optional<Lease> claim(Handle handle, Stage stage, String item, String owner, long until) {
-        return Statements.row(
-                handle,
-                """
+        return Statements.row(handle, """
                 update work set state = 1, owner = ?, lease_until = ?, attempts = attempts + 1, epoch = epoch + 1
                 where stage = ? and item = ? and state = 0 returning item, attempts, epoch
-                """,
-                row -> lease(stage, row),
-                owner,
-                until,
-                stage.code(),
-                item);
+                """, row -> lease(stage, row), owner, until, stage.code(), item);
     }
 
     private static Lease lease(Stage stage, ResultSet row) throws SQLException {

@@ -59,11 +59,14 @@ class WorkQueueTest {
         WorkQueue queue = queue("one", NOON);
         Lease first = queue.claim(Stage.EXTRACT, "c").orElseThrow();
         assertThat(first).isEqualTo(new Lease(Stage.EXTRACT, "c", 0, 1));
-        assertThat(queue("two", NOON).claim(Stage.EXTRACT, "c")).as("it is taken").isEmpty();
+        assertThat(queue("two", NOON).claim(Stage.EXTRACT, "c"))
+                .as("it is taken")
+                .isEmpty();
         assertThat(queue.claim(Stage.EXTRACT, "d")).as("it was never there").isEmpty();
         assertThat(queue.claim(Stage.RECOGNISE, "a")).as("of another stage").isEmpty();
         assertThat(queue.claim(Stage.EXTRACT, 9)).extracting(Lease::item).containsExactly("a", "b");
-        assertThat(database.write(handle -> queue.complete(handle, first))).isTrue();
+        boolean completed = database.write(handle -> queue.complete(handle, first));
+        assertThat(completed).isTrue();
         assertThat(queue.remaining(Stage.EXTRACT)).isEqualTo(2);
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Originals to read: leased many at a time, because each leasing waits for the disk, and handed out one by one, so
-/// that the last ones are spread over all threads; what is to be recognised, in the order in which it is [Wanted]. A kill leaves the leases to who opens the case next, whether
-/// they were handed out or not.
+/// that the last ones are spread over all threads; what is to be recognised, in the order in which it is
+/// [Wanted]. A kill leaves the leases to who opens the case next, whether they were handed out or not.
 final class LeasedOriginals {
     private static final int TOGETHER = 64;
 
@@ -56,10 +56,9 @@ final class LeasedOriginals {
                 .filter(one -> one.original().held().document().equals(original))
                 .findFirst();
         here.ifPresent(waiting::remove);
-        List<Leased> first = here.map(List::of).orElseGet(() -> known(open.queue()
-                .claim(stage, original.hex())
-                .map(List::of)
-                .orElseGet(List::of)));
+        List<Leased> first = here.map(List::of)
+                .orElseGet(() -> known(
+                        open.queue().claim(stage, original.hex()).map(List::of).orElseGet(List::of)));
         first.forEach(waiting::addFirst);
     }
 

@@ -92,7 +92,12 @@ final class SearchCommand implements Callable<Integer> {
             Found found = new Search(open.index())
                     .search(String.join(" ", words), ask)
                     .noted(open.notSearchable());
-            Wanted.say(open, found.hits().hits().stream().limit(WANTED_MAX).map(Hit::document).toList());
+            Wanted.say(
+                    open,
+                    found.hits().hits().stream()
+                            .limit(WANTED_MAX)
+                            .map(Hit::document)
+                            .toList());
             if (json) {
                 console.print(HitsText.json(found, QuotedHits.of(open, found.hits())));
             } else {

@@ -18,8 +18,9 @@ import java.util.List;
 
 /// Originals whose text somebody looked for before it was recognised: they are recognised before the others.
 ///
-/// Whoever reads the case says so in a file of the case's temporary folder, one SHA-256 to a line, the most wanted last.
-/// It is a wish and no fact: what cannot be written or read there costs nothing but the order.
+/// Whoever reads the case says so in a file of the case's temporary folder, one SHA-256 to a line, the
+/// most wanted last. It is a wish and no fact: what cannot be written or read there costs nothing but
+/// the order.
 final class Wanted {
     private static final String NAME = "wanted";
 

@@ -35,7 +35,8 @@ public final class Chats {
             return page(evidence, node);
         }
         return beginsLikeADate(start)
-                ? text(evidence).flatMap(text -> WhatsApp.of(text, node.name().display()))
+                ? text(evidence)
+                        .flatMap(text -> WhatsApp.of(text, node.name().display()))
                         .map(chat -> chat.read(node))
                 : Optional.empty();
     }

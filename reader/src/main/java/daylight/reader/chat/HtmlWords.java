@@ -5,7 +5,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/// The words of a piece of HTML as a browser breaks them into lines, and behind the words of a link where it leads.
+/// The words of a piece of HTML as a browser breaks them into lines, and behind the words of a link
+/// where it leads.
 final class HtmlWords implements NodeVisitor {
     private final StringBuilder text = new StringBuilder();
     private boolean isSpaceOwed;

@@ -14,11 +14,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// A page of a chat as Telegram Desktop exports it to be looked at (`messages.html`, `messages2.html` …, a thousand
-/// messages each). No description of it was published; what is here was learned from exports.
+/// A page of a chat as Telegram Desktop exports it to be looked at (`messages.html`, `messages2.html` …,
+/// a thousand messages each). No description of it was published; what is here was learned from exports.
 ///
-/// What a message's line tells is taken out of the page, and what is left of it at the end is text too: nothing that
-/// a browser would show is lost.
+/// What a message's line tells is taken out of the page, and what is left of it at the end is text too:
+/// nothing that a browser would show is lost.
 final class TelegramPage {
     static final String MEDIA_TYPE = "application/x-telegram-chat+html";
 
@@ -28,8 +28,8 @@ final class TelegramPage {
     private static final String HISTORY = "class=\"history\"";
 
     /// `24.04.2025 13:49:04 UTC+06:00`; earlier versions name no offset.
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{2})\\.(\\d{2})\\.(\\d{4}) (\\d{2}:\\d{2}:\\d{2})(?: UTC([+-]\\d{2}:\\d{2}))?");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4}) (\\d{2}:\\d{2}:\\d{2})(?: UTC([+-]\\d{2}:\\d{2}))?");
 
     private static final Pattern NUMBER = Pattern.compile("message(-?\\d+)");
     private static final Pattern REPLIED = Pattern.compile("#go_to_message(\\d+)");
@@ -104,7 +104,8 @@ final class TelegramPage {
                 time, id, sender, String.join("\n", texts), List.copyOf(files), further::forEach));
     }
 
-    /// What the messenger itself says; the days between messages, whose numbers are negative, are no messages.
+    /// What the messenger itself says; the days between messages, whose numbers are negative, are no
+    /// messages.
     private void serviceMessage(Element message, String id) throws IOException {
         String time = time(message.select("> .body > .date"));
         Set<String> files = files(message);

@@ -3,7 +3,6 @@ package daylight.reader.pdf;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Hostile;
 import daylight.reader.ground.Node;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,6 @@ import java.util.Set;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
@@ -32,6 +30,8 @@ final class EarlierRevisions {
     private static final int REVISIONS_MAX = 10;
 
     private static final int PAGES_MAX = 2_000;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     /// A shorter file is no PDF.
     private static final long BYTES_MIN = 200;
@@ -54,16 +54,20 @@ final class EarlierRevisions {
     /// Where revisions end, the last one left out; bytes from the file's start.
     List<Long> ends() throws IOException {
         List<Long> ends = new ArrayList<>();
-        try (InputStream in = new BufferedInputStream(evidence.open(), 64 * 1024)) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = evidence.open()) {
             long place = 0;
             int matched = 0;
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                place++;
-                matched = b == END[matched] ? matched + 1 : b != END[0] ? 0 : matched == 2 ? 2 : 1;
-                if (matched == END.length) {
-                    ends.add(place);
-                    matched = 0;
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                for (int i = 0; i < length; i++) {
+                    int b = buffer[i];
+                    matched = b == END[matched] ? matched + 1 : b != END[0] ? 0 : matched == 2 ? 2 : 1;
+                    if (matched == END.length) {
+                        ends.add(place + i + 1);
+                        matched = 0;
+                    }
                 }
+                place += length;
             }
         }
         if (!ends.isEmpty()) {
@@ -85,11 +89,7 @@ final class EarlierRevisions {
 
     /// Write the lines that earlier revisions have and the current one has not, the latest revision first.
     void write(PDDocument current, List<Long> ends) throws IOException {
-        Set<String> known = new HashSet<>();
-        for (int page = 1; page <= Math.min(PAGES_MAX, current.getNumberOfPages()); page++) {
-            lines(current, page).forEach(line -> known.add(key(line)));
-        }
-        fields(current).forEach(line -> known.add(key(line)));
+        Known known = new Known(current);
         int oldest = Math.max(0, ends.size() - REVISIONS_MAX);
         for (int i = ends.size() - 1; i >= oldest; i--) {
             int number = i + 1;
@@ -103,7 +103,41 @@ final class EarlierRevisions {
         }
     }
 
-    private void revision(int number, int all, long end, Set<String> known) throws IOException {
+    /// The lines that were said already: those of the current revision, which are looked for only where
+    /// another one differs from it, and of those after the one that is read.
+    private final class Known {
+        private final PDDocument current;
+        private final Set<String> keys = new HashSet<>();
+        private boolean isTextKnown;
+
+        Known(PDDocument current) throws IOException {
+            this.current = current;
+            for (int page = 1; page <= pages(current); page++) {
+                remarks(current, page).forEach(this::isNew);
+            }
+            fields(current).forEach(this::isNew);
+        }
+
+        boolean isNew(String line) {
+            return keys.add(line.replaceAll("\\s+", ""));
+        }
+
+        void readText() throws IOException {
+            if (!isTextKnown) {
+                isTextKnown = true;
+                for (int page = 1; page <= pages(current); page++) {
+                    node.reading().checkTime();
+                    text(current, page).forEach(this::isNew);
+                }
+            }
+        }
+    }
+
+    private static int pages(PDDocument document) {
+        return Math.min(PAGES_MAX, document.getNumberOfPages());
+    }
+
+    private void revision(int number, int all, long end, Known known) throws IOException {
         Path file = Files.createTempFile(temporaryFolder, "revision", ".pdf");
         try {
             try (InputStream in = BoundedInputStream.builder()
@@ -115,9 +149,16 @@ final class EarlierRevisions {
             }
             try (PDDocument earlier = Loader.loadPDF(file.toFile())) {
                 String lead = "Revision " + number + " of " + all + ", no longer in the document, ";
-                for (int page = 1; page <= Math.min(PAGES_MAX, earlier.getNumberOfPages()); page++) {
+                Changes changes = new Changes(earlier, known.current);
+                for (int page = 1; page <= pages(earlier); page++) {
                     node.reading().checkTime();
-                    say(lead + "page " + page + ": ", lines(earlier, page), known);
+                    List<String> lines = new ArrayList<>();
+                    if (changes.touchTextOf(earlier.getPage(page - 1))) {
+                        known.readText();
+                        lines.addAll(text(earlier, page));
+                    }
+                    lines.addAll(remarks(earlier, page));
+                    say(lead + "page " + page + ": ", lines, known);
                 }
                 say(lead + "form: ", fields(earlier), known);
             }
@@ -126,25 +167,30 @@ final class EarlierRevisions {
         }
     }
 
-    private void say(String lead, List<String> lines, Set<String> known) {
-        List<String> gone = lines.stream().filter(line -> known.add(key(line))).toList();
+    private void say(String lead, List<String> lines, Known known) {
+        List<String> gone = lines.stream().filter(known::isNew).toList();
         notes.note("earlier revision", true, lead, String.join("\n", gone));
     }
 
-    /// A page's lines, and what is written onto it.
-    private static List<String> lines(PDDocument document, int number) throws IOException {
+    private static List<String> text(PDDocument document, int number) throws IOException {
         PDFTextStripper stripper = new PDFTextStripper();
         stripper.setStartPage(number);
         stripper.setEndPage(number);
-        List<String> lines = new ArrayList<>(stripper.getText(document).lines().toList());
-        PDPage page = document.getPage(number - 1);
-        for (PDAnnotation annotation : page.getAnnotations()) {
+        return stripper.getText(document)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /// What is written onto a page.
+    private static List<String> remarks(PDDocument document, int number) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (PDAnnotation annotation : document.getPage(number - 1).getAnnotations()) {
             String contents = annotation.getContents();
             if (contents != null) {
-                lines.addAll(contents.lines().toList());
+                lines.addAll(contents.lines().filter(line -> !line.isBlank()).toList());
             }
         }
-        lines.removeIf(String::isBlank);
         return lines;
     }
 
@@ -160,9 +206,5 @@ final class EarlierRevisions {
             }
         }
         return values;
-    }
-
-    private static String key(String line) {
-        return line.replaceAll("\\s+", "");
     }
 }

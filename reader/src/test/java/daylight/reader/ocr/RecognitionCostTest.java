@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a page costs and how well it is read when it is made black and white, cut to its text or drawn smaller, and
-/// with other models: `-Ddaylight.fast=FOLDER` names a folder of them. Clean and worn pages of eight languages in two
-/// fonts.
+/// What a page costs and how well it is read when it is made black and white, cut to its text or drawn
+/// smaller, and with other models: `-Ddaylight.fast=FOLDER` names a folder of them. Clean and worn pages
+/// of eight languages in two fonts.
 @Tag("soak")
 class RecognitionCostTest {
     private static final int POINTS = 11;
