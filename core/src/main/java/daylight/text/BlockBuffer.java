@@ -33,18 +33,18 @@ final class BlockBuffer {
                 | (block.level() == 0 ? 0 : BlockTable.LEVEL)
                 | (block.label().isEmpty() ? 0 : BlockTable.LABEL));
         if (block.level() != 0) {
-            number(block.level());
+            PackedNumbers.put(bytes, block.level());
         }
         if (block.page() != page) {
-            signed(block.page() - page);
+            PackedNumbers.putSigned(bytes, block.page() - page);
             page = block.page();
         }
-        signed((long) block.span().start() - start);
+        PackedNumbers.putSigned(bytes, (long) block.span().start() - start);
         start = block.span().start();
-        number(block.span().end() - start);
+        PackedNumbers.put(bytes, block.span().end() - start);
         if (!block.label().isEmpty()) {
             byte[] label = block.label().getBytes(StandardCharsets.UTF_8);
-            number(label.length);
+            PackedNumbers.put(bytes, label.length);
             bytes.put(label, 0, label.length);
         }
     }
@@ -53,13 +53,14 @@ final class BlockBuffer {
         return count;
     }
 
+    /// The version that the blocks need.
     int version() {
         return labelled ? LayerFormat.VERSION_LABELLED : LayerFormat.VERSION_PLAIN;
     }
 
-    /// The table as it stands in the file.
-    GrowingBytes table() {
-        if (labelled) {
+    /// The table as it stands in a file of this version, which is at least the one that the blocks need.
+    GrowingBytes table(int version) {
+        if (version != LayerFormat.VERSION_PLAIN) {
             return bytes;
         }
         GrowingBytes plain = new GrowingBytes();
@@ -72,18 +73,5 @@ final class BlockBuffer {
             plain.putInt(block.span().end());
         });
         return plain;
-    }
-
-    private void signed(long number) {
-        number(number << 1 ^ number >> 63);
-    }
-
-    private void number(long number) {
-        long left = number;
-        while ((left & ~0x7fL) != 0) {
-            bytes.putByte((int) (left & 0x7f | 0x80));
-            left >>>= 7;
-        }
-        bytes.putByte((int) left);
     }
 }

@@ -23,6 +23,7 @@ public final class TextLayerWriter {
     private final GrowingBytes pages = new GrowingBytes();
     private final GrowingBytes segments = new GrowingBytes();
     private final BlockBuffer blocks = new BlockBuffer();
+    private final WordBuffer words = new WordBuffer();
 
     /// The block of the current page that reaches furthest: its text may still follow.
     private Optional<TextBlock> furthest = Optional.empty();
@@ -103,6 +104,31 @@ public final class TextLayerWriter {
         blocks.add(block);
     }
 
+    /// The words of the current page that follow were recognised in this picture. A picture without
+    /// words is not kept.
+    ///
+    /// @throws IllegalArgumentException where the current page is another, or has a picture
+    public void picture(PagePicture picture) {
+        checkOpen();
+        if (picture.page() != endedPages() + 1) {
+            throw new IllegalArgumentException(
+                    "a picture is of page " + picture.page() + ", the text is on page " + (endedPages() + 1));
+        }
+        pageOpen = true;
+        words.begin(picture);
+    }
+
+    /// Mark a word of the current page, whose text may still follow. Beyond what a layer holds of them,
+    /// some millions, words are dropped and the text is not.
+    ///
+    /// @throws IllegalArgumentException for a word that lies outside of the page's picture or does not
+    ///         follow the
+    ///                                  word before it; one that passes the end of the page is found when it ends
+    public void word(PictureWord word) {
+        checkOpen();
+        words.add(word);
+    }
+
     /// UTF-16 units so far, all pages together.
     public long chars() {
         return chars;
@@ -163,6 +189,7 @@ public final class TextLayerWriter {
         }
         furthest.ifPresent(block -> check(block, pageCodePoints));
         furthest = Optional.empty();
+        words.pageEnds(pageCodePoints);
         pages.putInt(pageCodePoints);
         pageCodePoints = 0;
         pageOpen = false;
@@ -184,22 +211,28 @@ public final class TextLayerWriter {
     }
 
     private void writeTrailer() {
+        int version = words.isEmpty() ? blocks.version() : LayerFormat.VERSION_WORDS;
         GrowingBytes footer = new GrowingBytes();
         footer.putLong(sink.length());
         footer.putInt(endedPages());
         footer.putInt(segments.length() / LayerFormat.SEGMENT_ENTRY_BYTES);
         footer.putInt(blocks.count());
-        footer.putInt(blocks.version());
+        if (version == LayerFormat.VERSION_WORDS) {
+            footer.putInt(words.pictures().length() / LayerFormat.PICTURE_ENTRY_BYTES);
+            footer.putInt(words.words().length());
+        }
+        footer.putInt(version);
         CRC32C crc = new CRC32C();
-        List<GrowingBytes> tables = List.of(pages, segments, blocks.table(), footer);
+        List<GrowingBytes> tables = List.of(pages, segments, blocks.table(version), words.pictures());
         for (GrowingBytes table : tables) {
             crc.update(table.array(), 0, table.length());
-        }
-        footer.putInt((int) crc.getValue());
-        footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
-        for (GrowingBytes table : tables) {
             write(table.array(), table.length());
         }
+        crc.update(footer.array(), 0, footer.length());
+        footer.putInt((int) crc.getValue());
+        footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
+        write(words.words().array(), words.words().length());
+        write(footer.array(), footer.length());
     }
 
     private void write(byte[] bytes, int count) {

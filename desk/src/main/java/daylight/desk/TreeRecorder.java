@@ -15,6 +15,9 @@ import daylight.protocol.Verdict;
 import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Languages;
+import daylight.text.MeanConfidence;
+import daylight.text.PagePicture;
+import daylight.text.PictureWord;
 import daylight.text.TextBlock;
 import daylight.text.TextLayer;
 import daylight.text.TextLayerWriter;
@@ -95,6 +98,7 @@ final class TreeRecorder implements ReadingSink {
     private final class Open {
         private final Event.Began began;
         private final LanguageSample sample = new LanguageSample();
+        private final MeanConfidence confidence = new MeanConfidence();
         private final List<Inside> members = new ArrayList<>();
         private @Nullable TextLayerWriter writer;
         private long listed;
@@ -230,6 +234,22 @@ final class TreeRecorder implements ReadingSink {
                 .block(new TextBlock(block.kind(), block.level(), block.page(), span, block.label(), block.hidden()));
     }
 
+    @Override
+    public void picture(Event.Picture picture) {
+        node(picture.node())
+                .writer()
+                .picture(new PagePicture(picture.page(), picture.width(), picture.height(), picture.dpi()));
+    }
+
+    @Override
+    public void word(Event.Word word) {
+        Open node = node(word.node());
+        Span span = new Span(word.start(), word.end());
+        node.writer()
+                .word(new PictureWord(span, word.left(), word.top(), word.right(), word.bottom(), word.confidence()));
+        node.confidence.add(word.end() - word.start(), word.confidence());
+    }
+
     /// Why the reading of the original was broken off, where it was.
     Optional<Reason> brokenOff() {
         return brokenOff;
@@ -285,7 +305,11 @@ final class TreeRecorder implements ReadingSink {
                 document.get(),
                 rank,
                 FactsOf.document(
-                        end.mediaType(), Optional.empty(), languages.identify(node.sample.text()), end.metadata()),
+                        end.mediaType(),
+                        Optional.empty(),
+                        languages.identify(node.sample.text()),
+                        node.confidence.value(),
+                        end.metadata()),
                 layer,
                 end.recipe(),
                 recognition.isWanted());

@@ -6,6 +6,7 @@ import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
 import daylight.extraction.ReadSoFar;
 import daylight.id.Sha256;
+import daylight.id.Span;
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
@@ -15,6 +16,9 @@ import daylight.protocol.Verdict;
 import daylight.store.CaseFolder;
 import daylight.store.Database;
 import daylight.text.Languages;
+import daylight.text.OpenLayer;
+import daylight.text.PagePicture;
+import daylight.text.PictureWord;
 import daylight.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -147,6 +151,9 @@ class TreeRecorderTest {
         begin(recorder, 1, 0, "letter.txt");
         read(recorder, 1, "letter");
         begin(recorder, 2, 0, "scan.png");
+        recorder.picture(new Event.Picture(2, 1, 400, 100, 150));
+        recorder.word(new Event.Word(2, 1, 0, 5, 10, 10, 90, 30, 90));
+        recorder.word(new Event.Word(2, 1, 6, 8, 100, 10, 130, 30, 55));
         recorder.text(new Event.Text(2, "words of a scan"));
         recorder.ended(new Event.Ended(
                 2,
@@ -167,6 +174,16 @@ class TreeRecorderTest {
         assertThat(rank).isLessThan(Ranks.of(new Sha256(hash("root")), 2, true, false));
         assertThat(Ranks.rootOf(new Sha256(hash("scan")), rank)).isEqualTo(new Sha256(hash("root")));
         assertThat(all.getFirst().text().recognised()).isTrue();
+        assertThat(all.getFirst().text().facts().confidence()).contains(80);
+        try (OpenLayer layer = texts.layers().open(all.getFirst().text().layer().id())) {
+            assertThat(layer.picture(1)).contains(new PagePicture(1, 400, 100, 150));
+            List<PictureWord> words = new ArrayList<>();
+            layer.words(1, words::add);
+            assertThat(words)
+                    .containsExactly(
+                            new PictureWord(new Span(0, 5), 10, 10, 90, 30, 90),
+                            new PictureWord(new Span(6, 8), 100, 10, 130, 30, 55));
+        }
         assertThat(recorder.brokenOff()).isEmpty();
     }
 
