@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  cam*, c?mera, camera~1     beginning, pattern, misspelling",
             "  /cam(era|corder)s?/        a pattern over words; text:/…/ over the text",
             "  from: to: subject: author: name: type: lang: path: folder: outcome:",
-            "  date:2018..2019, created:>=2018-03, size:>1MB",
+            "  date:2018..2019, created:>=2018-03, size:>1MB, confidence:<60",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -88,10 +88,12 @@ final class SearchCommand implements Callable<Integer> {
             Found found = new Search(open.index())
                     .search(String.join(" ", words), ask)
                     .noted(open.waiting());
+            QuotedHits quoted = QuotedHits.of(open, found.hits());
+            RecognisedHits recognised = RecognisedHits.of(open, found.hits());
             if (json) {
-                console.print(HitsText.json(found, QuotedHits.of(open, found.hits())));
+                console.print(HitsText.json(found, quoted, recognised));
             } else {
-                HitsText.print(found, QuotedHits.of(open, found.hits()), console.terminal(), console.out());
+                HitsText.print(found, quoted, recognised, console.terminal(), console.out());
             }
             return ExitCode.DONE.number();
         }
