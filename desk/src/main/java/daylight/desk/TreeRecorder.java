@@ -12,6 +12,7 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.text.DocumentFacts;
 import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Languages;
@@ -301,24 +302,23 @@ final class TreeRecorder implements ReadingSink {
                 node.listed,
                 node.members.size());
         List<Member> members = members(document.get(), node.members);
-        DocumentText text = new DocumentText(
-                document.get(),
-                rank,
-                FactsOf.document(
-                        end.mediaType(),
-                        Optional.empty(),
-                        languages.identify(node.sample.text()),
-                        node.confidence.value(),
-                        end.metadata()),
-                layer,
-                end.recipe(),
-                recognition.isWanted());
+        DocumentText text = text(end, document.get(), rank, layer, node);
         ended.add(new Recorded(end.node(), reading, members, text));
         sinceReached++;
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
             part.accept(new Part(takeLast(), Optional.empty(), List.of(), 0));
         }
+    }
+
+    private DocumentText text(Event.Ended end, Sha256 document, String rank, TextLayer layer, Open node) {
+        DocumentFacts facts = FactsOf.document(
+                end.mediaType(),
+                Optional.empty(),
+                languages.identify(node.sample.text()),
+                node.confidence.value(),
+                end.metadata());
+        return new DocumentText(document, rank, facts, layer, end.recipe(), recognition.isWanted());
     }
 
     private static long chars(Map<String, List<String>> metadata) {
