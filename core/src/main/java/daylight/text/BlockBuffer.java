@@ -2,6 +2,7 @@ package daylight.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /// The blocks of a layer that is being written, in the form of [BlockTable]'s version 2; as version 1 where none of
 /// them needs more, so that a layer without labels has the bytes and the name it always had.
@@ -49,6 +50,22 @@ final class BlockBuffer {
         }
     }
 
+    /// The same without the blocks that pass the end of a page.
+    BlockBuffer within(int page, int codePoints) {
+        BlockBuffer kept = new BlockBuffer();
+        read(block -> {
+            if (block.page() != page || block.span().end() <= codePoints) {
+                kept.add(block);
+            }
+        });
+        return kept;
+    }
+
+    private void read(Consumer<TextBlock> each) {
+        ByteBuffer written = ByteBuffer.wrap(bytes.array(), 0, bytes.length());
+        new BlockTable(LayerFormat.VERSION_LABELLED, count, written).read(each);
+    }
+
     int count() {
         return count;
     }
@@ -64,8 +81,7 @@ final class BlockBuffer {
             return bytes;
         }
         GrowingBytes plain = new GrowingBytes();
-        ByteBuffer written = ByteBuffer.wrap(bytes.array(), 0, bytes.length());
-        new BlockTable(LayerFormat.VERSION_LABELLED, count, written).read(block -> {
+        read(block -> {
             plain.putShort(LayerFormat.number(block.kind()));
             plain.putShort(block.level());
             plain.putInt(block.page());

@@ -22,7 +22,7 @@ public final class TextLayerWriter {
     private final SegmentBuffer segment = new SegmentBuffer();
     private final GrowingBytes pages = new GrowingBytes();
     private final GrowingBytes segments = new GrowingBytes();
-    private final BlockBuffer blocks = new BlockBuffer();
+    private BlockBuffer blocks = new BlockBuffer();
     private final WordBuffer words = new WordBuffer();
 
     /// The block of the current page that reaches furthest: its text may still follow.
@@ -70,6 +70,7 @@ public final class TextLayerWriter {
     /// @throws IllegalArgumentException for a block of this page that does not lie in it
     public void pageEnd() {
         checkOpen();
+        closeText();
         closePage();
     }
 
@@ -122,8 +123,8 @@ public final class TextLayerWriter {
     /// some millions, words are dropped and the text is not.
     ///
     /// @throws IllegalArgumentException for a word that lies outside of the page's picture or does not
-    ///         follow the
-    ///                                  word before it; one that passes the end of the page is found when it ends
+    ///                                  follow the word before it; one that passes the end of the page is
+    ///                                  found when the page ends
     public void word(PictureWord word) {
         checkOpen();
         words.add(word);
@@ -136,10 +137,15 @@ public final class TextLayerWriter {
 
     /// End the layer and give it its place. A layer that is there already stays as it is; one that is there and
     /// damaged is written again. What is written is not yet forced to the disk: see [TextLayers#sync].
+    ///
+    /// Where a reading was broken off, blocks and words of its last page may have come whose text never
+    /// did: they are dropped.
     public TextLayer finish() {
         checkOpen();
         try {
             if (pageOpen) {
+                closeText();
+                dropWithoutText();
                 closePage();
             }
             ended = true;
@@ -179,7 +185,7 @@ public final class TextLayerWriter {
         }
     }
 
-    private void closePage() {
+    private void closeText() {
         if (highSurrogate != 0) {
             highSurrogate = 0;
             append(REPLACEMENT);
@@ -187,6 +193,19 @@ public final class TextLayerWriter {
         if (!segment.isEmpty()) {
             closeSegment();
         }
+    }
+
+    private void dropWithoutText() {
+        if (furthest.isPresent() && furthest.get().span().end() > pageCodePoints) {
+            blocks = blocks.within(endedPages() + 1, pageCodePoints);
+            furthest = Optional.empty();
+        }
+        if (words.textEnd() > pageCodePoints) {
+            words.dropPage();
+        }
+    }
+
+    private void closePage() {
         furthest.ifPresent(block -> check(block, pageCodePoints));
         furthest = Optional.empty();
         words.pageEnds(pageCodePoints);

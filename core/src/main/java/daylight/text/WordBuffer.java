@@ -72,6 +72,21 @@ final class WordBuffer {
                     "a word ends at " + textEnd + ", its page has " + codePoints + " code points");
         }
         picture.filter(_ -> count > 0).ifPresent(this::put);
+        startPage();
+    }
+
+    /// Where the last word of the current page ends in its text.
+    int textEnd() {
+        return textEnd;
+    }
+
+    /// Forget the words of the current page, and its picture.
+    void dropPage() {
+        words.cutTo(firstByte);
+        startPage();
+    }
+
+    private void startPage() {
         picture = Optional.empty();
         count = 0;
         textEnd = 0;

@@ -7,6 +7,7 @@ import daylight.extraction.Member;
 import daylight.extraction.ReadSoFar;
 import daylight.id.Sha256;
 import daylight.id.Span;
+import daylight.protocol.BlockKind;
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
@@ -19,6 +20,7 @@ import daylight.text.Languages;
 import daylight.text.OpenLayer;
 import daylight.text.PagePicture;
 import daylight.text.PictureWord;
+import daylight.text.TextBlock;
 import daylight.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -124,6 +126,28 @@ class TreeRecorderTest {
         assertThat(readings.get(1).rank()).isLessThan(readings.get(0).rank());
         assertThat(readings.get(1).rank()).startsWith("1:");
         assertThat(readings.get(2).rank()).startsWith("2:");
+    }
+
+    /// A block may come before its text: the worker died in between.
+    @Test
+    void aBlockWhoseTextNeverCameBreaksNothing() {
+        TreeRecorder recorder = recorder(Set.of());
+        begin(recorder, 0, -1, "");
+        recorder.text(new Event.Text(0, "one row"));
+        recorder.block(new Event.Block(0, BlockKind.ROW, 0, 1, 0, 7));
+        recorder.block(new Event.Block(0, BlockKind.ROW, 0, 1, 8, 15));
+        recorder.picture(new Event.Picture(0, 1, 400, 100, 150));
+        recorder.word(new Event.Word(0, 1, 0, 3, 10, 10, 90, 30, 90));
+        recorder.word(new Event.Word(0, 1, 8, 15, 100, 10, 130, 30, 55));
+        end(recorder, 0, hash("root"), Verdict.PARTLY_READ, Reason.WORKER_DIED);
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        assertThat(documents(all)).containsExactly(hash("root"));
+        try (OpenLayer layer = texts.layers().open(all.getFirst().text().layer().id())) {
+            assertThat(layer.page(1)).isEqualTo("one row");
+            assertThat(layer.blocks()).containsExactly(new TextBlock(BlockKind.ROW, 0, 1, new Span(0, 7)));
+            assertThat(layer.pictures()).isEmpty();
+        }
     }
 
     @Test
