@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An open document of a [ReadingTree]: what it has so far, to check the next event against.
 final class OpenNode {
@@ -28,8 +29,14 @@ final class OpenNode {
     private int endedMembers;
     private long listedWithoutName;
 
-    /// The furthest end of a block on the current page, whose text may still be on its way.
+    /// The furthest end of a block or word on the current page, whose text may still be on its way.
     private int furthestEnd;
+
+    /// The picture of the current page, if its words were recognised in one.
+    private Optional<Event.Picture> picture = Optional.empty();
+
+    /// Where the last word of the current page's picture ends.
+    private int lastWordEnd;
 
     OpenNode(int number, int parent, int depth, Limits limits) {
         this.number = number;
@@ -94,6 +101,8 @@ final class OpenNode {
 
     void pageEnded() throws ProtocolViolation {
         checkBlocks();
+        picture = Optional.empty();
+        lastWordEnd = 0;
         pages++;
         if (pages > (long) limits.pagesMax() + SLACK) {
             throw new ProtocolViolation("node " + number + " has more pages than the limit");
@@ -121,11 +130,35 @@ final class OpenNode {
         }
     }
 
-    /// The page's text is complete: its blocks lie inside.
+    void picture(Event.Picture came) throws ProtocolViolation {
+        if (came.page() != pages || picture.isPresent()) {
+            throw new ProtocolViolation("a picture of page " + came.page() + " on page " + pages
+                    + (picture.isPresent() ? ", which has one" : ""));
+        }
+        picture = Optional.of(came);
+    }
+
+    void word(Event.Word word) throws ProtocolViolation {
+        if (picture.isEmpty() || word.page() != pages) {
+            throw new ProtocolViolation("a word in the picture of page " + word.page() + " on page " + pages
+                    + ", which has " + (picture.isEmpty() ? "none" : "one"));
+        }
+        if (word.right() > picture.get().width()
+                || word.bottom() > picture.get().height()) {
+            throw new ProtocolViolation(word + " lies outside of " + picture.get());
+        }
+        if (word.start() < lastWordEnd) {
+            throw new ProtocolViolation("a word starts at " + word.start() + " before " + lastWordEnd);
+        }
+        lastWordEnd = word.end();
+        furthestEnd = Math.max(furthestEnd, word.end());
+    }
+
+    /// The page's text is complete: its blocks and words lie inside.
     void checkBlocks() throws ProtocolViolation {
         if (furthestEnd > pageCodePoints[pages - 1]) {
-            throw new ProtocolViolation(
-                    "a block ends at " + furthestEnd + " on a page of " + pageCodePoints[pages - 1] + " characters");
+            throw new ProtocolViolation("a block or a word ends at " + furthestEnd + " on a page of "
+                    + pageCodePoints[pages - 1] + " characters");
         }
         furthestEnd = 0;
     }

@@ -28,6 +28,13 @@ public interface ReadingSink {
 
     void block(Event.Block block);
 
+    /// The picture from which the current page's words are recognised; whoever keeps no words takes no
+    /// notice.
+    default void picture(Event.Picture picture) {}
+
+    /// A word in the picture of the current page, after the words before it in the text.
+    default void word(Event.Word word) {}
+
     /// A document closes. `sha256` is empty where a member's bytes were never seen.
     void ended(Event.Ended ended);
 }

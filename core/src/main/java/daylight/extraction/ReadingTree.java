@@ -92,6 +92,14 @@ final class ReadingTree {
                 node(block.node()).block(block);
                 sink.block(block);
             }
+            case Event.Picture picture -> {
+                node(picture.node()).picture(picture);
+                sink.picture(picture);
+            }
+            case Event.Word word -> {
+                node(word.node()).word(word);
+                sink.word(word);
+            }
             case Event.Ended ended -> {
                 end(ended);
                 sink.ended(ended);

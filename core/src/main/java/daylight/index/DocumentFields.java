@@ -187,6 +187,7 @@ final class DocumentFields {
         d.created().ifPresent(i -> number(fields, NumberField.CREATED, millis(i)));
         d.modified().ifPresent(i -> number(fields, NumberField.MODIFIED, millis(i)));
         number(fields, NumberField.SIZE, d.sizeBytes());
+        d.confidence().ifPresent(sure -> number(fields, NumberField.CONFIDENCE, sure));
     }
 
     private static void number(Document fields, NumberField field, long value) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param sender    empty when there is none, as are `subject` and `author`
 /// @param folders   the folders this document is counted under
 /// @param outcome   the code of the extraction's outcome
+/// @param confidence of the words that were recognised in its pictures, 0 to 100; nothing where none was
 /// @param other     further facts in words, searchable as text
 public record IndexedDocument(
         Sha256 document,
@@ -36,6 +37,7 @@ public record IndexedDocument(
         List<String> folders,
         String outcome,
         long sizeBytes,
+        Optional<Integer> confidence,
         SortedMap<String, String> other,
         TextSource text) {
     public IndexedDocument {
@@ -46,6 +48,48 @@ public record IndexedDocument(
         if (sizeBytes < 0) {
             throw new IllegalArgumentException("a size is at least 0, found: " + sizeBytes);
         }
+    }
+
+    /// A document in whose pictures nothing was recognised.
+    public IndexedDocument(
+            Sha256 document,
+            String layer,
+            String title,
+            List<NameBytes> paths,
+            String mediaType,
+            String language,
+            Optional<Instant> date,
+            Optional<Instant> created,
+            Optional<Instant> modified,
+            String sender,
+            List<String> recipients,
+            String subject,
+            String author,
+            List<String> folders,
+            String outcome,
+            long sizeBytes,
+            SortedMap<String, String> other,
+            TextSource text) {
+        this(
+                document,
+                layer,
+                title,
+                paths,
+                mediaType,
+                language,
+                date,
+                created,
+                modified,
+                sender,
+                recipients,
+                subject,
+                author,
+                folders,
+                outcome,
+                sizeBytes,
+                Optional.empty(),
+                other,
+                text);
     }
 
     /// The same document where its text cannot be read: it is still found by what is said about it.
@@ -67,6 +111,7 @@ public record IndexedDocument(
                 folders,
                 outcome,
                 sizeBytes,
+                confidence,
                 other,
                 TextSource.NONE);
     }

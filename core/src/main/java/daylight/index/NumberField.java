@@ -7,7 +7,9 @@ public enum NumberField {
     CREATED("n_created"),
     MODIFIED("n_modified"),
     /// Bytes.
-    SIZE("n_size");
+    SIZE("n_size"),
+    /// How sure the recognition is of the words in the document's pictures, 0 to 100.
+    CONFIDENCE("n_confidence");
 
     private final String stored;
 

@@ -26,13 +26,12 @@ final class ClauseReader {
         String value = Typed.closers(typed.peek()).flatMap(typed::phrase).orElseGet(typed::value);
         Optional<Query> range = RangeText.read(field, value);
         if (range.isEmpty()) {
-            String expected = field == NumberField.SIZE ? RangeText.EXPECTED_SIZE : RangeText.EXPECTED_DATE;
             problems.add(
                     start,
                     typed.at() - start,
-                    "“" + shortened(value) + "” is no value for " + name + "; it was left out. Expected: " + expected
-                            + ".",
-                    name + ":" + (field == NumberField.SIZE ? ">1MB" : "2018-03"));
+                    "“" + shortened(value) + "” is no value for " + name + "; it was left out. Expected: "
+                            + RangeText.expected(field) + ".",
+                    name + ":" + RangeText.example(field));
         }
         return range;
     }

@@ -34,7 +34,8 @@ final class FieldNames {
             "date", NumberField.DATE,
             "created", NumberField.CREATED,
             "modified", NumberField.MODIFIED,
-            "size", NumberField.SIZE));
+            "size", NumberField.SIZE,
+            "confidence", NumberField.CONFIDENCE));
 
     private FieldNames() {}
 

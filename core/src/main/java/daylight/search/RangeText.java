@@ -15,21 +15,40 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What stands behind `date:`, `created:`, `modified:` and `size:`: `2018`, `2018-03..2019`, `>=2018-03-01`,
-/// `>1MB`.
+/// What stands behind `date:`, `created:`, `modified:`, `size:` and `confidence:`: `2018`, `2018-03..2019`,
+/// `>=2018-03-01`, `>1MB`, `<60`.
 ///
 /// A date is a stretch of time, in UTC: 2018 is the whole year. Both ends of `..` belong to the range. KB, MB
 /// and GB are powers of 1,000, KiB, MiB and GiB of 1,024.
 final class RangeText {
-    static final String EXPECTED_DATE = "2018, 2018-03, 2018-03-15, 2018..2019 or >=2018-03";
-    static final String EXPECTED_SIZE = "500KB, >1MB or 1MB..2GB";
 
     private static final Pattern COMPARED = Pattern.compile("(>=|<=|>|<|=)(.+)");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern CONFIDENCE = Pattern.compile("\\d{1,3}");
     private static final Pattern SIZE =
             Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)\\s*(b|k|kb|kib|m|mb|mib|g|gb|gib)?");
+
+    private static final int CONFIDENCE_MAX = 100;
+
+    /// What a value of this field looks like, for whoever typed another.
+    static String expected(NumberField field) {
+        return switch (field) {
+            case DATE, CREATED, MODIFIED -> "2018, 2018-03, 2018-03-15, 2018..2019 or >=2018-03";
+            case SIZE -> "500KB, >1MB or 1MB..2GB";
+            case CONFIDENCE -> "<60, 40..70 or >=90, between 0 and 100";
+        };
+    }
+
+    /// One such value.
+    static String example(NumberField field) {
+        return switch (field) {
+            case DATE, CREATED, MODIFIED -> "2018-03";
+            case SIZE -> ">1MB";
+            case CONFIDENCE -> "<60";
+        };
+    }
 
     /// From the first value to the last that one typed value stands for.
     private record Stretch(long first, long last) {}
@@ -77,7 +96,11 @@ final class RangeText {
 
     private static Optional<Stretch> stretch(NumberField field, String text) {
         try {
-            return field == NumberField.SIZE ? size(text) : date(text);
+            return switch (field) {
+                case DATE, CREATED, MODIFIED -> date(text);
+                case SIZE -> size(text);
+                case CONFIDENCE -> confidence(text);
+            };
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
@@ -134,6 +157,14 @@ final class RangeText {
         };
         long bytes = Math.round(Double.parseDouble(size.group(1)) * factor);
         return Optional.of(new Stretch(bytes, bytes));
+    }
+
+    private static Optional<Stretch> confidence(String text) {
+        if (!CONFIDENCE.matcher(text).matches() || Integer.parseInt(text) > CONFIDENCE_MAX) {
+            return Optional.empty();
+        }
+        int confidence = Integer.parseInt(text);
+        return Optional.of(new Stretch(confidence, confidence));
     }
 
     /// Any script's decimal digits as ASCII.

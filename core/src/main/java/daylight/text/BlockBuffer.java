@@ -2,6 +2,7 @@ package daylight.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /// The blocks of a layer that is being written, in the form of [BlockTable]'s version 2; as version 1 where none of
 /// them needs more, so that a layer without labels has the bytes and the name it always had.
@@ -33,38 +34,54 @@ final class BlockBuffer {
                 | (block.level() == 0 ? 0 : BlockTable.LEVEL)
                 | (block.label().isEmpty() ? 0 : BlockTable.LABEL));
         if (block.level() != 0) {
-            number(block.level());
+            PackedNumbers.put(bytes, block.level());
         }
         if (block.page() != page) {
-            signed(block.page() - page);
+            PackedNumbers.putSigned(bytes, block.page() - page);
             page = block.page();
         }
-        signed((long) block.span().start() - start);
+        PackedNumbers.putSigned(bytes, (long) block.span().start() - start);
         start = block.span().start();
-        number(block.span().end() - start);
+        PackedNumbers.put(bytes, block.span().end() - start);
         if (!block.label().isEmpty()) {
             byte[] label = block.label().getBytes(StandardCharsets.UTF_8);
-            number(label.length);
+            PackedNumbers.put(bytes, label.length);
             bytes.put(label, 0, label.length);
         }
+    }
+
+    /// The same without the blocks that pass the end of a page.
+    BlockBuffer within(int page, int codePoints) {
+        BlockBuffer kept = new BlockBuffer();
+        read(block -> {
+            if (block.page() != page || block.span().end() <= codePoints) {
+                kept.add(block);
+            }
+        });
+        return kept;
+    }
+
+    private void read(Consumer<TextBlock> each) {
+        ByteBuffer written = ByteBuffer.wrap(bytes.array(), 0, bytes.length());
+        new BlockTable(LayerFormat.VERSION_LABELLED, count, written).read(each);
     }
 
     int count() {
         return count;
     }
 
+    /// The version that the blocks need.
     int version() {
         return labelled ? LayerFormat.VERSION_LABELLED : LayerFormat.VERSION_PLAIN;
     }
 
-    /// The table as it stands in the file.
-    GrowingBytes table() {
-        if (labelled) {
+    /// The table as it stands in a file of this version, which is at least the one that the blocks need.
+    GrowingBytes table(int version) {
+        if (version != LayerFormat.VERSION_PLAIN) {
             return bytes;
         }
         GrowingBytes plain = new GrowingBytes();
-        ByteBuffer written = ByteBuffer.wrap(bytes.array(), 0, bytes.length());
-        new BlockTable(LayerFormat.VERSION_LABELLED, count, written).read(block -> {
+        read(block -> {
             plain.putShort(LayerFormat.number(block.kind()));
             plain.putShort(block.level());
             plain.putInt(block.page());
@@ -72,18 +89,5 @@ final class BlockBuffer {
             plain.putInt(block.span().end());
         });
         return plain;
-    }
-
-    private void signed(long number) {
-        number(number << 1 ^ number >> 63);
-    }
-
-    private void number(long number) {
-        long left = number;
-        while ((left & ~0x7fL) != 0) {
-            bytes.putByte((int) (left & 0x7f | 0x80));
-            left >>>= 7;
-        }
-        bytes.putByte((int) left);
     }
 }

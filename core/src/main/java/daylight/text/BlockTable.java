@@ -19,9 +19,6 @@ final class BlockTable {
     static final int LABEL = 0x80;
     static final int KIND = 0x0f;
 
-    /// A number takes seven bits of each byte; 64 bits take ten bytes.
-    private static final int NUMBER_BITS_MAX = 63;
-
     private final int version;
     private final long count;
     private final ByteBuffer bytes;
@@ -64,46 +61,23 @@ final class BlockTable {
         long start = 0;
         for (long i = 0; i < count; i++) {
             int head = Byte.toUnsignedInt(in.get());
-            int level = (head & LEVEL) == 0 ? 0 : Math.toIntExact(number(in));
-            page += (head & OTHER_PAGE) == 0 ? 0 : signed(number(in));
-            start += signed(number(in));
-            long end = start + number(in);
+            int level = (head & LEVEL) == 0 ? 0 : Math.toIntExact(PackedNumbers.take(in));
+            page += (head & OTHER_PAGE) == 0 ? 0 : PackedNumbers.takeSigned(in);
+            start += PackedNumbers.takeSigned(in);
+            long end = start + PackedNumbers.take(in);
             each.accept(new TextBlock(
                     LayerFormat.kind(head & KIND),
                     level,
-                    checked(page),
-                    new Span(checked(start), checked(end)),
+                    PackedNumbers.place(page),
+                    new Span(PackedNumbers.place(start), PackedNumbers.place(end)),
                     (head & LABEL) == 0 ? "" : label(in),
                     (head & HIDDEN) != 0));
         }
     }
 
     private static String label(ByteBuffer in) {
-        byte[] label = new byte[Math.min(in.remaining(), checked(number(in)))];
+        byte[] label = new byte[Math.min(in.remaining(), PackedNumbers.place(PackedNumbers.take(in)))];
         in.get(label);
         return new String(label, StandardCharsets.UTF_8);
-    }
-
-    private static int checked(long number) {
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a place cannot be " + number);
-        }
-        return (int) number;
-    }
-
-    private static long number(ByteBuffer in) {
-        long number = 0;
-        for (int shift = 0; shift <= NUMBER_BITS_MAX; shift += 7) {
-            byte b = in.get();
-            number |= (b & 0x7fL) << shift;
-            if (b >= 0) {
-                return number;
-            }
-        }
-        throw new IllegalArgumentException("a number is longer than ten bytes");
-    }
-
-    private static long signed(long number) {
-        return number >>> 1 ^ -(number & 1);
     }
 }

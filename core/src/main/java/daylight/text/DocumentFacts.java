@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /// @param language   of the text
 /// @param application the program that made the document
 /// @param pageCount  as the document claims; the text layer knows what was read
+/// @param confidence of the words that were recognised in pictures, 0 to 100: [MeanConfidence]; nothing
+///                   where none was
 /// @param raw        names and values as the reader found them; hostile
 public record DocumentFacts(
         String mediaType,
@@ -40,6 +42,7 @@ public record DocumentFacts(
         Language language,
         Optional<String> application,
         Optional<Integer> pageCount,
+        Optional<Integer> confidence,
         Map<String, List<String>> raw) {
     /// What stands before a member's name: a file with a suffix, and an exclamation mark. One that follows a word
     /// belongs to the name.

@@ -48,6 +48,9 @@ final class FactsJson {
             if (facts.pageCount().isPresent()) {
                 out.writeNumberField("page_count", facts.pageCount().get());
             }
+            if (facts.confidence().isPresent()) {
+                out.writeNumberField("confidence", facts.confidence().get());
+            }
         });
     }
 
@@ -83,6 +86,7 @@ final class FactsJson {
                         in.path("language_probability").asDouble()),
                 optional(in, "application", (node, field) -> node.path(field).asText()),
                 optional(in, "page_count", (node, field) -> node.path(field).asInt()),
+                optional(in, "confidence", (node, field) -> node.path(field).asInt()),
                 rawValues);
     }
 

@@ -43,7 +43,20 @@ public final class FactsOf {
     /// @param raw          names and values as the reader found them
     public static DocumentFacts document(
             String mediaType, Optional<String> firstHeading, Language language, Map<String, List<String>> raw) {
-        return new FactsOf(new MetadataNames(raw), isMail(mediaType)).facts(mediaType, firstHeading, language, raw);
+        return document(mediaType, firstHeading, language, Optional.empty(), raw);
+    }
+
+    /// The same of a document in whose pictures words were recognised.
+    ///
+    /// @param confidence of those words, 0 to 100
+    public static DocumentFacts document(
+            String mediaType,
+            Optional<String> firstHeading,
+            Language language,
+            Optional<Integer> confidence,
+            Map<String, List<String>> raw) {
+        return new FactsOf(new MetadataNames(raw), isMail(mediaType))
+                .facts(mediaType, firstHeading, language, confidence, raw);
     }
 
     /// Whether documents of the type are messages of one person to others.
@@ -53,7 +66,11 @@ public final class FactsOf {
     }
 
     private DocumentFacts facts(
-            String mediaType, Optional<String> firstHeading, Language language, Map<String, List<String>> raw) {
+            String mediaType,
+            Optional<String> firstHeading,
+            Language language,
+            Optional<Integer> confidence,
+            Map<String, List<String>> raw) {
         Optional<String> subject = mail ? line(MetadataNames.SUBJECT) : Optional.empty();
         String title = subject.or(() -> line(MetadataNames.TITLE))
                 .or(() -> firstHeading.map(heading -> DisplayText.line(heading, TITLE_CODE_POINTS_MAX)))
@@ -76,6 +93,7 @@ public final class FactsOf {
                 language,
                 line(MetadataNames.APPLICATION),
                 pages(),
+                confidence,
                 raw);
     }
 

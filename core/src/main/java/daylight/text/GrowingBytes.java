@@ -28,6 +28,11 @@ final class GrowingBytes {
         room(length).put(bytes, from, length);
     }
 
+    /// Forget what was put after the first `length` bytes.
+    void cutTo(int length) {
+        buffer.position(length);
+    }
+
     int length() {
         return buffer.position();
     }

@@ -4,13 +4,16 @@ import daylight.id.Sha256;
 import daylight.protocol.BlockKind;
 import java.nio.charset.StandardCharsets;
 
-/// The bytes of a layer's file, versions 1 and 2; docs/formats/text-layer.md is the specification.
+/// The bytes of a layer's file, versions 1 to 3; docs/formats/text-layer.md is the specification.
 final class LayerFormat {
     /// Without labels and hidden blocks, and byte for byte what the first release wrote.
     static final int VERSION_PLAIN = 1;
 
     /// With labels and hidden blocks, in a table of its own form: [BlockTable].
     static final int VERSION_LABELLED = 2;
+
+    /// As 2, with pictures of pages and the words that were recognised in them: [WordTable].
+    static final int VERSION_WORDS = 3;
 
     /// The last eight bytes of every layer: they say what the file is when it is found outside of a case.
     static final byte[] MAGIC = "DAYLTEXT".getBytes(StandardCharsets.US_ASCII);
@@ -24,14 +27,18 @@ final class LayerFormat {
     static final int SEGMENT_ENTRY_BYTES = 12;
     static final int BLOCK_ENTRY_BYTES = 16;
 
+    /// u32 page, width, height, dpi, words, bytes of the words, CRC-32C of the words.
+    static final int PICTURE_ENTRY_BYTES = 7 * 4;
+
     /// u64 text bytes; u32 pages, segments, blocks, version, CRC-32C; magic.
     static final int FOOTER_BYTES = 8 + 5 * 4 + 8;
 
-    /// The part of the footer under its own checksum: all but the checksum and the magic.
-    static final int FOOTER_CHECKED_BYTES = 8 + 4 * 4;
+    /// The same with u32 pictures and bytes of all words before the version.
+    static final int FOOTER_BYTES_WITH_WORDS = FOOTER_BYTES + 2 * 4;
 
-    /// The tables of pages, segments and blocks are held in memory while a layer is open; this bounds each of
-    /// them against damage and against a hostile worker. 64 MiB hold four million blocks.
+    /// The tables of pages, segments, blocks and pictures are held in memory while a layer is open; this
+    /// bounds each of them, and the words, against damage and against a hostile worker. 64 MiB hold four
+    /// million blocks.
     static final int TABLE_BYTES_MAX = 64 * 1024 * 1024;
 
     private LayerFormat() {}

@@ -4,9 +4,8 @@ import daylight.id.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
+import java.util.stream.LongStream;
 
 /// The tables of a layer, read and checked: where its pages and segments lie.
 ///
@@ -28,8 +27,14 @@ final class LayerTables {
 
     private final int[] checksums;
     private final BlockTable blocks;
+    private final WordTable words;
 
-    private LayerTables(Sha256 layer, int pages, int segments, BlockTable blocks) {
+    /// Where the words lie in the file.
+    private final long wordsAt;
+
+    private LayerTables(Sha256 layer, LayerFooter footer, BlockTable blocks, WordTable words, long wordsAt) {
+        int pages = (int) footer.pages();
+        int segments = (int) footer.segments();
         this.layer = layer;
         this.pageSegments = new int[pages + 1];
         this.pageCodePoints = new int[pages];
@@ -37,50 +42,49 @@ final class LayerTables {
         this.segmentChars = new long[segments + 1];
         this.checksums = new int[segments];
         this.blocks = blocks;
+        this.words = words;
+        this.wordsAt = wordsAt;
     }
 
     /// @throws DamagedLayer where footer and tables are not what was written
     static LayerTables read(Sha256 layer, FileChannel file) throws IOException {
-        long size = file.size();
-        if (size < LayerFormat.FOOTER_BYTES) {
-            throw new DamagedLayer(layer, "it is cut off");
-        }
-        ByteBuffer footer = readFully(layer, file, size - LayerFormat.FOOTER_BYTES, LayerFormat.FOOTER_BYTES);
-        byte[] magic = new byte[LayerFormat.MAGIC.length];
-        footer.get(LayerFormat.FOOTER_BYTES - magic.length, magic);
-        if (!Arrays.equals(magic, LayerFormat.MAGIC)) {
-            throw new DamagedLayer(layer, "it does not end as a text layer does");
-        }
-        long textBytes = footer.getLong();
-        long pages = Integer.toUnsignedLong(footer.getInt());
-        long segments = Integer.toUnsignedLong(footer.getInt());
-        long blocks = Integer.toUnsignedLong(footer.getInt());
-        int version = footer.getInt();
-        if (version != LayerFormat.VERSION_PLAIN && version != LayerFormat.VERSION_LABELLED) {
-            throw new DamagedLayer(layer, "its format version is " + version + ", expected 1 or 2");
-        }
-        long pageBytes = pages * LayerFormat.PAGE_ENTRY_BYTES;
-        long segmentTableBytes = segments * LayerFormat.SEGMENT_ENTRY_BYTES;
-        long left = size - LayerFormat.FOOTER_BYTES - textBytes - pageBytes - segmentTableBytes;
-        long blockBytes =
-                version == LayerFormat.VERSION_PLAIN ? blocks * LayerFormat.BLOCK_ENTRY_BYTES : Math.max(0, left);
-        long tableBytes = pageBytes + segmentTableBytes + blockBytes;
-        if (Math.max(pageBytes, Math.max(segmentTableBytes, blockBytes)) > LayerFormat.TABLE_BYTES_MAX
-                || textBytes < 0
-                || textBytes != size - LayerFormat.FOOTER_BYTES - tableBytes) {
+        LayerFooter footer = LayerFooter.read(layer, file);
+        long left = file.size() - footer.bytes() - footer.wordBytes();
+        long pageBytes = footer.pages() * LayerFormat.PAGE_ENTRY_BYTES;
+        long segmentTableBytes = footer.segments() * LayerFormat.SEGMENT_ENTRY_BYTES;
+        long pictureBytes = footer.pictures() * LayerFormat.PICTURE_ENTRY_BYTES;
+        long blockBytes = footer.version() == LayerFormat.VERSION_PLAIN
+                ? footer.blocks() * LayerFormat.BLOCK_ENTRY_BYTES
+                : Math.max(0, left - footer.textBytes() - pageBytes - segmentTableBytes - pictureBytes);
+        long tableBytes = pageBytes + segmentTableBytes + blockBytes + pictureBytes;
+        long largest = LongStream.of(pageBytes, segmentTableBytes, blockBytes, pictureBytes, footer.wordBytes())
+                .max()
+                .getAsLong();
+        if (largest > LayerFormat.TABLE_BYTES_MAX
+                || footer.textBytes() < 0
+                || footer.textBytes() != left - tableBytes) {
             throw new DamagedLayer(layer, "its length and its tables do not agree");
         }
-        ByteBuffer tables = readFully(layer, file, textBytes, (int) tableBytes);
-        CRC32C crc = new CRC32C();
-        crc.update(tables.array());
-        crc.update(footer.array(), 0, LayerFormat.FOOTER_CHECKED_BYTES);
-        if ((int) crc.getValue() != footer.getInt()) {
-            throw new DamagedLayer(layer, "the checksum of its tables does not fit");
-        }
-        ByteBuffer table = tables.slice((int) (pageBytes + segmentTableBytes), (int) blockBytes);
-        LayerTables read = new LayerTables(layer, (int) pages, (int) segments, new BlockTable(version, blocks, table));
-        read.fill(tables, textBytes);
+        ByteBuffer tables = readFully(layer, file, footer.textBytes(), (int) tableBytes);
+        footer.check(layer, tables);
+        ByteBuffer blocks = tables.slice((int) (pageBytes + segmentTableBytes), (int) blockBytes);
+        ByteBuffer pictures = tables.slice((int) (tableBytes - pictureBytes), (int) pictureBytes);
+        LayerTables read = new LayerTables(
+                layer,
+                footer,
+                new BlockTable(footer.version(), footer.blocks(), blocks),
+                words(layer, footer, pictures),
+                left);
+        read.fill(tables, footer.textBytes());
         return read;
+    }
+
+    private static WordTable words(Sha256 layer, LayerFooter footer, ByteBuffer pictures) {
+        try {
+            return WordTable.read(pictures, (int) footer.pages(), footer.wordBytes());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedLayer(layer, "its pictures and words do not agree", e);
+        }
     }
 
     private void fill(ByteBuffer tables, long textBytes) {
@@ -178,6 +182,15 @@ final class LayerTables {
         } catch (IllegalArgumentException e) {
             throw new DamagedLayer(layer, "one of its blocks is impossible", e);
         }
+    }
+
+    WordTable words() {
+        return words;
+    }
+
+    /// Where the table of words begins in the file.
+    long wordsAt() {
+        return wordsAt;
     }
 
     private int checked(int page) {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -98,6 +99,39 @@ public final class OpenLayer implements AutoCloseable {
     /// The same one by one: a workbook may have millions.
     public void blocks(Consumer<TextBlock> each) {
         tables.blocks(each);
+    }
+
+    /// The pictures in which words were recognised, in the order of their pages; at most one for a page.
+    public List<PagePicture> pictures() {
+        return tables.words().pictures();
+    }
+
+    /// The picture in which words of a page were recognised.
+    ///
+    /// @param page from 1
+    public Optional<PagePicture> picture(int page) {
+        tables.firstSegment(page);
+        return tables.words().of(page).map(WordTable.Entry::picture);
+    }
+
+    /// The recognised words of a page one by one, in the order of its text; those of other pages are not
+    /// read.
+    ///
+    /// @param page from 1
+    public void words(int page, Consumer<PictureWord> each) {
+        int codePoints = codePoints(page);
+        Optional<WordTable.Entry> found = tables.words().of(page);
+        if (found.isEmpty()) {
+            return;
+        }
+        WordTable.Entry entry = found.get();
+        try {
+            entry.read(LayerTables.readFully(id, file, tables.wordsAt() + entry.at(), entry.bytes()), codePoints, each);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedLayer(id, "the words of page " + page + " have changed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// UTF-16 units of the joined text.

@@ -22,7 +22,8 @@ public final class TextLayerWriter {
     private final SegmentBuffer segment = new SegmentBuffer();
     private final GrowingBytes pages = new GrowingBytes();
     private final GrowingBytes segments = new GrowingBytes();
-    private final BlockBuffer blocks = new BlockBuffer();
+    private BlockBuffer blocks = new BlockBuffer();
+    private final WordBuffer words = new WordBuffer();
 
     /// The block of the current page that reaches furthest: its text may still follow.
     private Optional<TextBlock> furthest = Optional.empty();
@@ -69,6 +70,7 @@ public final class TextLayerWriter {
     /// @throws IllegalArgumentException for a block of this page that does not lie in it
     public void pageEnd() {
         checkOpen();
+        closeText();
         closePage();
     }
 
@@ -103,6 +105,31 @@ public final class TextLayerWriter {
         blocks.add(block);
     }
 
+    /// The words of the current page that follow were recognised in this picture. A picture without
+    /// words is not kept.
+    ///
+    /// @throws IllegalArgumentException where the current page is another, or has a picture
+    public void picture(PagePicture picture) {
+        checkOpen();
+        if (picture.page() != endedPages() + 1) {
+            throw new IllegalArgumentException(
+                    "a picture is of page " + picture.page() + ", the text is on page " + (endedPages() + 1));
+        }
+        pageOpen = true;
+        words.begin(picture);
+    }
+
+    /// Mark a word of the current page, whose text may still follow. Beyond what a layer holds of them,
+    /// some millions, words are dropped and the text is not.
+    ///
+    /// @throws IllegalArgumentException for a word that lies outside of the page's picture or does not
+    ///                                  follow the word before it; one that passes the end of the page is
+    ///                                  found when the page ends
+    public void word(PictureWord word) {
+        checkOpen();
+        words.add(word);
+    }
+
     /// UTF-16 units so far, all pages together.
     public long chars() {
         return chars;
@@ -110,10 +137,15 @@ public final class TextLayerWriter {
 
     /// End the layer and give it its place. A layer that is there already stays as it is; one that is there and
     /// damaged is written again. What is written is not yet forced to the disk: see [TextLayers#sync].
+    ///
+    /// Where a reading was broken off, blocks and words of its last page may have come whose text never
+    /// did: they are dropped.
     public TextLayer finish() {
         checkOpen();
         try {
             if (pageOpen) {
+                closeText();
+                dropWithoutText();
                 closePage();
             }
             ended = true;
@@ -153,7 +185,7 @@ public final class TextLayerWriter {
         }
     }
 
-    private void closePage() {
+    private void closeText() {
         if (highSurrogate != 0) {
             highSurrogate = 0;
             append(REPLACEMENT);
@@ -161,8 +193,22 @@ public final class TextLayerWriter {
         if (!segment.isEmpty()) {
             closeSegment();
         }
+    }
+
+    private void dropWithoutText() {
+        if (furthest.isPresent() && furthest.get().span().end() > pageCodePoints) {
+            blocks = blocks.within(endedPages() + 1, pageCodePoints);
+            furthest = Optional.empty();
+        }
+        if (words.textEnd() > pageCodePoints) {
+            words.dropPage();
+        }
+    }
+
+    private void closePage() {
         furthest.ifPresent(block -> check(block, pageCodePoints));
         furthest = Optional.empty();
+        words.pageEnds(pageCodePoints);
         pages.putInt(pageCodePoints);
         pageCodePoints = 0;
         pageOpen = false;
@@ -184,22 +230,28 @@ public final class TextLayerWriter {
     }
 
     private void writeTrailer() {
+        int version = words.isEmpty() ? blocks.version() : LayerFormat.VERSION_WORDS;
         GrowingBytes footer = new GrowingBytes();
         footer.putLong(sink.length());
         footer.putInt(endedPages());
         footer.putInt(segments.length() / LayerFormat.SEGMENT_ENTRY_BYTES);
         footer.putInt(blocks.count());
-        footer.putInt(blocks.version());
+        if (version == LayerFormat.VERSION_WORDS) {
+            footer.putInt(words.pictures().length() / LayerFormat.PICTURE_ENTRY_BYTES);
+            footer.putInt(words.words().length());
+        }
+        footer.putInt(version);
         CRC32C crc = new CRC32C();
-        List<GrowingBytes> tables = List.of(pages, segments, blocks.table(), footer);
+        List<GrowingBytes> tables = List.of(pages, segments, blocks.table(version), words.pictures());
         for (GrowingBytes table : tables) {
             crc.update(table.array(), 0, table.length());
-        }
-        footer.putInt((int) crc.getValue());
-        footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
-        for (GrowingBytes table : tables) {
             write(table.array(), table.length());
         }
+        crc.update(footer.array(), 0, footer.length());
+        footer.putInt((int) crc.getValue());
+        footer.put(LayerFormat.MAGIC, 0, LayerFormat.MAGIC.length);
+        write(words.words().array(), words.words().length());
+        write(footer.array(), footer.length());
     }
 
     private void write(byte[] bytes, int count) {

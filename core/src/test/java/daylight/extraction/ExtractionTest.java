@@ -117,6 +117,50 @@ class ExtractionTest {
         assertThat(sink.restarts).isZero();
     }
 
+    @Test
+    void wordsArriveAfterTheirPicture() throws Exception {
+        RecordingSink sink = read(
+                "began 0 -1",
+                "text 0 one-page",
+                "page 0",
+                "picture 2",
+                "word 2 0 3 100 50",
+                "text 0 the-words",
+                "word 2 4 9 10 10",
+                "page 0",
+                "picture 3",
+                "ended 0");
+        assertThat(sink.lines)
+                .containsExactly(
+                        "began 0 in -1 ",
+                        "text 0 one-page",
+                        "page 0",
+                        "picture 0 of 2",
+                        "word 0 3",
+                        "text 0 the-words",
+                        "word 4 9",
+                        "page 0",
+                        "picture 0 of 3",
+                        "ended 0 read none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "word 1 0 1 10 10",
+        "picture 2",
+        "picture 1;picture 1",
+        "picture 1;word 2 0 1 10 10",
+        "picture 1;word 1 0 1 101 10",
+        "picture 1;word 1 0 1 10 51",
+        "picture 1;word 1 2 4 10 10;word 1 3 5 10 10",
+        "picture 1;word 1 0 5 10 10",
+        "picture 1;page 0;word 2 0 1 10 10",
+    })
+    void wordsThatDoNotFitTheirPictureOrPageAreRefused(String orders) throws Exception {
+        RecordingSink sink = read(("began 0 -1;text 0 four;" + orders + ";ended 0").split(";"));
+        assertThat(sink.root().reason()).isEqualTo(Reason.WORKER_PROTOCOL);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "exit 1, WORKER_DIED",

@@ -153,6 +153,20 @@ final class FakeWorker {
                                 Integer.parseInt(words[1]),
                                 Integer.parseInt(words[2]),
                                 Integer.parseInt(words[3])));
+            case "picture" -> write(id, new Event.Picture(0, Integer.parseInt(words[1]), 100, 50, 72));
+            case "word" ->
+                write(
+                        id,
+                        new Event.Word(
+                                0,
+                                Integer.parseInt(words[1]),
+                                Integer.parseInt(words[2]),
+                                Integer.parseInt(words[3]),
+                                0,
+                                0,
+                                Integer.parseInt(words[4]),
+                                Integer.parseInt(words[5]),
+                                90));
             case "ended-as" ->
                 write(id, new Event.Ended(0, words[1], 0, 1, "text/plain", Verdict.READ, Reason.NONE, "", Map.of()));
             case "ended" -> write(id, ended(Integer.parseInt(words[1]), content));

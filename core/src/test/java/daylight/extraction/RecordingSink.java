@@ -54,6 +54,16 @@ final class RecordingSink implements ReadingSink {
     }
 
     @Override
+    public void picture(Event.Picture picture) {
+        lines.add("picture " + picture.node() + " of " + picture.page());
+    }
+
+    @Override
+    public void word(Event.Word word) {
+        lines.add("word " + word.start() + " " + word.end());
+    }
+
+    @Override
     public void ended(Event.Ended ended) {
         ends.add(ended);
         lines.add("ended " + ended.node() + " " + ended.verdict().code() + " "

@@ -23,6 +23,31 @@ public final class Shelf implements TextShelf {
         return document(name, language, "", Optional.empty(), PagedText.of(pages));
     }
 
+    /// A document whose words were recognised in a picture.
+    public IndexedDocument recognised(String name, int confidence, String page) {
+        IndexedDocument plain = plain(name, "en", page);
+        return new IndexedDocument(
+                plain.document(),
+                plain.layer(),
+                plain.title(),
+                plain.paths(),
+                plain.mediaType(),
+                plain.language(),
+                plain.date(),
+                plain.created(),
+                plain.modified(),
+                plain.sender(),
+                plain.recipients(),
+                plain.subject(),
+                plain.author(),
+                plain.folders(),
+                plain.outcome(),
+                plain.sizeBytes(),
+                Optional.of(confidence),
+                plain.other(),
+                plain.text());
+    }
+
     public IndexedDocument document(
             String name, String language, String sender, Optional<Instant> date, TextSource text) {
         texts.put(id(name), text);

@@ -130,6 +130,18 @@ class QueryParserTest {
                 .isEqualTo(new Range(NumberField.SIZE, OptionalLong.of(1_024), OptionalLong.of(2_500)));
     }
 
+    @Test
+    void confidenceIsARangeOfWholeNumbers() {
+        assertThat(read("confidence:<60"))
+                .isEqualTo(new Range(NumberField.CONFIDENCE, OptionalLong.empty(), OptionalLong.of(59)));
+        assertThat(read("confidence:40..70"))
+                .isEqualTo(new Range(NumberField.CONFIDENCE, OptionalLong.of(40), OptionalLong.of(70)));
+        assertThat(read("confidence:90"))
+                .isEqualTo(new Range(NumberField.CONFIDENCE, OptionalLong.of(90), OptionalLong.of(90)));
+        misread("confidence:101", new MatchNone(), 0, 14, "confidence:<60");
+        misread("confidence:>half", new MatchNone(), 0, 16, "confidence:<60");
+    }
+
     private static void misread(String typed, Query expected, int position, int length, String suggestion) {
         Parsed parsed = Search.parse(typed);
         assertThat(parsed.query()).as(typed).isEqualTo(expected);

@@ -239,6 +239,20 @@ class SearchTest {
     }
 
     @Test
+    void confidenceFindsOnlyWhatWasRecognised() {
+        index.add(shelf.recognised("sure", 93, "the bridge"));
+        index.add(shelf.recognised("unsure", 48, "the brldge"));
+        hold("typed", "en", "the bridge");
+
+        assertThat(names("confidence:<60")).containsExactly("unsure");
+        assertThat(names("confidence:48..93")).containsExactly("sure", "unsure");
+        assertThat(names("confidence:>=0")).containsExactly("sure", "unsure");
+        assertThat(names("bridge confidence:>90")).containsExactly("sure");
+        assertThat(names("NOT confidence:<60")).containsExactly("sure", "typed");
+        assertThat(names("-confidence:0..100")).containsExactly("typed");
+    }
+
+    @Test
     void nothingTypedIsEverything() {
         hold("a", "en", "one");
         hold("b", "en", "two");

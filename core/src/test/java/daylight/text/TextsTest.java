@@ -58,6 +58,19 @@ class TextsTest {
         assertThat(texts.document(small.document())).contains(small);
     }
 
+    @Test
+    void howSureRecognitionIsIsAFact() {
+        DocumentText plain = reading("a", "0", "words of a scan");
+        DocumentFacts facts = FactsOf.document(
+                "application/pdf", Optional.empty(), Language.NONE, Optional.of(62), Map.of("x", List.of("y")));
+        DocumentText scan = new DocumentText(plain.document(), plain.rank(), facts, plain.layer(), 0, true);
+        texts.put(scan);
+        assertThat(texts.document(scan.document())).contains(scan);
+        assertThat(texts.facts(scan.document()).flatMap(DocumentFacts::confidence))
+                .contains(62);
+        assertThat(plain.facts().confidence()).isEmpty();
+    }
+
     /// The original was damaged when it was first read, and is whole again.
     @Test
     void aLaterReadingOfTheSameRankWithAnotherTextTakesItsPlace() {

@@ -71,7 +71,12 @@ final class DemoCommand implements Callable<Integer> {
                 console.out().println("\n$ daylight search " + typed(where) + " '" + query + "'");
                 Found found = new Search(open.index())
                         .search(query, Ask.usual().limited(HITS_SHOWN).with(false, true));
-                HitsText.print(found, QuotedHits.of(open, found.hits()), console.terminal(), console.out());
+                HitsText.print(
+                        found,
+                        QuotedHits.of(open, found.hits()),
+                        RecognisedHits.of(open, found.hits()),
+                        console.terminal(),
+                        console.out());
             }
         }
         console.out()

@@ -33,12 +33,12 @@ final class HitsText {
 
     private HitsText() {}
 
-    static ObjectNode json(Found answer, QuotedHits quoted) {
+    static ObjectNode json(Found answer, QuotedHits quoted, RecognisedHits recognised) {
         Hits found = answer.hits();
         ObjectNode document = Json.object();
         document.put("total", found.total());
         ArrayNode hits = document.putArray("hits");
-        found.hits().forEach(hit -> hit(hits.addObject(), hit, quoted));
+        found.hits().forEach(hit -> hit(hits.addObject(), hit, quoted, recognised));
         ObjectNode facets = document.putObject("facets");
         found.facets().forEach((facet, counts) -> {
             ArrayNode values = facets.putArray(facet.label());
@@ -59,7 +59,7 @@ final class HitsText {
         return document;
     }
 
-    private static void hit(ObjectNode into, Hit hit, QuotedHits quoted) {
+    private static void hit(ObjectNode into, Hit hit, QuotedHits quoted, RecognisedHits recognised) {
         into.put("document", hit.document().hex());
         into.put("title", hit.title());
         ArrayNode paths = into.putArray("paths");
@@ -82,6 +82,7 @@ final class HitsText {
             page.spans().forEach(span -> span(spans, span));
         });
         into.put("further_matches", hit.further());
+        recognised.json(into.putArray("boxes"), hit);
         ArrayNode others = into.putArray("quoted");
         quoted.of(hit)
                 .forEach(words -> others.addObject()
@@ -97,7 +98,7 @@ final class HitsText {
         into.addArray().add(span.start()).add(span.end());
     }
 
-    static void print(Found answer, QuotedHits quoted, boolean terminal, PrintStream out) {
+    static void print(Found answer, QuotedHits quoted, RecognisedHits recognised, boolean terminal, PrintStream out) {
         Hits found = answer.hits();
         answer.problems().forEach(problem -> out.println(sentence(problem)));
         found.notes().forEach(out::println);
@@ -113,6 +114,7 @@ final class HitsText {
             if (!hit.snippet().text().isEmpty()) {
                 out.println("  page " + hit.snippet().page() + ": " + snippet(hit, terminal));
             }
+            recognised.sentence(hit).ifPresent(sentence -> out.println("  " + sentence));
             quoted.sentences(hit).forEach(sentence -> out.println("  " + sentence));
         }
         printFacets(found.facets(), out);

@@ -92,6 +92,7 @@ final class IndexedDocuments {
                 folders(places),
                 reading.verdict().code(),
                 reading.sizeBytes(),
+                facts.confidence(),
                 other,
                 words);
     }

@@ -4,7 +4,6 @@ import daylight.index.Ask;
 import daylight.index.Ask.Filter;
 import daylight.index.Ask.Sorting;
 import daylight.index.Facet;
-import daylight.index.Hit;
 import daylight.search.Found;
 import daylight.search.Search;
 import java.nio.file.Path;
@@ -34,15 +33,12 @@ import picocli.CommandLine.Spec;
             "  cam*, c?mera, camera~1     beginning, pattern, misspelling",
             "  /cam(era|corder)s?/        a pattern over words; text:/…/ over the text",
             "  from: to: subject: author: name: type: lang: path: folder: outcome:",
-            "  date:2018..2019, created:>=2018-03, size:>1MB",
+            "  date:2018..2019, created:>=2018-03, size:>1MB, confidence:<60",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
-    /// Of a page of hits, so many are looked at.
-    private static final int WANTED_MAX = 20;
-
     private final Surroundings surroundings;
 
     @Spec
@@ -92,16 +88,13 @@ final class SearchCommand implements Callable<Integer> {
             Found found = new Search(open.index())
                     .search(String.join(" ", words), ask)
                     .noted(open.notSearchable());
-            Wanted.say(
-                    open,
-                    found.hits().hits().stream()
-                            .limit(WANTED_MAX)
-                            .map(Hit::document)
-                            .toList());
+            Wanted.say(open, found.hits());
+            QuotedHits quoted = QuotedHits.of(open, found.hits());
+            RecognisedHits recognised = RecognisedHits.of(open, found.hits());
             if (json) {
-                console.print(HitsText.json(found, QuotedHits.of(open, found.hits())));
+                console.print(HitsText.json(found, quoted, recognised));
             } else {
-                HitsText.print(found, QuotedHits.of(open, found.hits()), console.terminal(), console.out());
+                HitsText.print(found, quoted, recognised, console.terminal(), console.out());
             }
             return ExitCode.DONE.number();
         }

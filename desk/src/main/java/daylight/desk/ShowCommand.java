@@ -48,6 +48,12 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--text", description = "Only the text.")
     private boolean text;
 
+    @Option(
+            names = "--words",
+            description = "Only the words that were recognised in its pictures, with their boxes in pixels and how sure"
+                    + " the recognition is; with --json beside the rest.")
+    private boolean words;
+
     @Option(names = "--json", description = "Print one JSON document; docs/cli.md describes it.")
     private boolean json;
 
@@ -69,6 +75,8 @@ final class ShowCommand implements Callable<Integer> {
                 checkPage(layer.pages());
                 if (json) {
                     surroundings.console().print(document(open, known, layer));
+                } else if (words) {
+                    printWords(known, layer);
                 } else {
                     if (!text) {
                         print(open, known);
@@ -78,6 +86,25 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.number();
+    }
+
+    private void printWords(DocumentText known, OpenLayer layer) {
+        ShownWords shown = new ShownWords(layer, page);
+        if (!shown.isEmpty()) {
+            shown.print(surroundings.console());
+            return;
+        }
+        boolean isOfAnEarlierVersion =
+                known.recognised() && known.facts().confidence().isEmpty();
+        surroundings
+                .console()
+                .out()
+                .println(
+                        isOfAnEarlierVersion
+                                ? "Its words were recognised by an earlier version, which kept no places; to have them: daylight retry "
+                                        + folder + " " + known.document()
+                                : page.map(n -> "On page " + n + " no word was recognised in a picture.")
+                                        .orElse("No word of it was recognised in a picture."));
     }
 
     private void checkPage(int pages) {
@@ -104,6 +131,7 @@ final class ShowCommand implements Callable<Integer> {
                 .put("size_bytes", r.sizeBytes()));
         shown.put("type", facts.mediaType());
         shown.put("language", facts.language().code());
+        facts.confidence().ifPresent(confidence -> shown.put("confidence", confidence));
         moment(shown, "created", facts.created());
         moment(shown, "modified", facts.modified());
         moment(shown, "sent", facts.sent());
@@ -128,6 +156,9 @@ final class ShowCommand implements Callable<Integer> {
             pages.addObject().put("page", n).put("text", layer.page(n));
         }
         blocks(shown, layer);
+        if (words) {
+            new ShownWords(layer, page).json(shown);
+        }
         ObjectNode raw = shown.putObject("metadata");
         facts.raw().forEach((key, values) -> {
             ArrayNode all = raw.putArray(key);
@@ -196,7 +227,10 @@ final class ShowCommand implements Callable<Integer> {
         HitsText.printPlaces(places, out);
         out.println("  sha-256 " + known.document());
         out.println("  " + facts.mediaType() + " · " + facts.language().code() + " · "
-                + known.layer().pages() + (known.layer().pages() == 1 ? " page" : " pages"));
+                + known.layer().pages() + (known.layer().pages() == 1 ? " page" : " pages")
+                + facts.confidence()
+                        .map(confidence -> " · " + RecognisedHits.outOfHundred(confidence))
+                        .orElse(""));
         open.extraction()
                 .reading(known.document())
                 .ifPresent(reading -> out.println("  " + reading.reason().sentence()));

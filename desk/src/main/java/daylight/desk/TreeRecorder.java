@@ -12,9 +12,13 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.text.DocumentFacts;
 import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Languages;
+import daylight.text.MeanConfidence;
+import daylight.text.PagePicture;
+import daylight.text.PictureWord;
 import daylight.text.TextBlock;
 import daylight.text.TextLayer;
 import daylight.text.TextLayerWriter;
@@ -95,6 +99,7 @@ final class TreeRecorder implements ReadingSink {
     private final class Open {
         private final Event.Began began;
         private final LanguageSample sample = new LanguageSample();
+        private final MeanConfidence confidence = new MeanConfidence();
         private final List<Inside> members = new ArrayList<>();
         private @Nullable TextLayerWriter writer;
         private long listed;
@@ -230,6 +235,22 @@ final class TreeRecorder implements ReadingSink {
                 .block(new TextBlock(block.kind(), block.level(), block.page(), span, block.label(), block.hidden()));
     }
 
+    @Override
+    public void picture(Event.Picture picture) {
+        node(picture.node())
+                .writer()
+                .picture(new PagePicture(picture.page(), picture.width(), picture.height(), picture.dpi()));
+    }
+
+    @Override
+    public void word(Event.Word word) {
+        Open node = node(word.node());
+        Span span = new Span(word.start(), word.end());
+        node.writer()
+                .word(new PictureWord(span, word.left(), word.top(), word.right(), word.bottom(), word.confidence()));
+        node.confidence.add(word.end() - word.start(), word.confidence());
+    }
+
     /// Why the reading of the original was broken off, where it was.
     Optional<Reason> brokenOff() {
         return brokenOff;
@@ -281,20 +302,23 @@ final class TreeRecorder implements ReadingSink {
                 node.listed,
                 node.members.size());
         List<Member> members = members(document.get(), node.members);
-        DocumentText text = new DocumentText(
-                document.get(),
-                rank,
-                FactsOf.document(
-                        end.mediaType(), Optional.empty(), languages.identify(node.sample.text()), end.metadata()),
-                layer,
-                end.recipe(),
-                recognition.isWanted());
+        DocumentText text = text(end, document.get(), rank, layer, node);
         ended.add(new Recorded(end.node(), reading, members, text));
         sinceReached++;
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
             part.accept(new Part(takeLast(), Optional.empty(), List.of(), 0));
         }
+    }
+
+    private DocumentText text(Event.Ended end, Sha256 document, String rank, TextLayer layer, Open node) {
+        DocumentFacts facts = FactsOf.document(
+                end.mediaType(),
+                Optional.empty(),
+                languages.identify(node.sample.text()),
+                node.confidence.value(),
+                end.metadata());
+        return new DocumentText(document, rank, facts, layer, end.recipe(), recognition.isWanted());
     }
 
     private static long chars(Map<String, List<String>> metadata) {

@@ -2,6 +2,8 @@ package daylight.desk;
 
 import daylight.extraction.DocumentReading;
 import daylight.id.Sha256;
+import daylight.index.Hit;
+import daylight.index.Hits;
 import daylight.protocol.Reason;
 import daylight.store.CaseException;
 import daylight.store.CaseFolder;
@@ -27,6 +29,9 @@ final class Wanted {
     /// 64 hexadecimal digits and the line's end.
     private static final int LINE_BYTES = 65;
 
+    /// Of a page of hits, so many are looked at.
+    private static final int SHOWN_MAX = 20;
+
     /// Nobody opens more documents than this while they wait.
     private static final long BYTES_MAX = 10_000L * LINE_BYTES;
 
@@ -37,7 +42,12 @@ final class Wanted {
         this.file = folder.temporary().resolve(NAME);
     }
 
-    /// Somebody opened these, or a search showed them.
+    /// A search showed these.
+    static void say(OpenCase open, Hits hits) {
+        say(open, hits.hits().stream().limit(SHOWN_MAX).map(Hit::document).toList());
+    }
+
+    /// Somebody opened these.
     ///
     /// @param documents the most wanted first
     static void say(OpenCase open, Collection<Sha256> documents) {

@@ -20,6 +20,8 @@ import daylight.search.Problem;
 import daylight.text.DocumentFacts;
 import daylight.text.FactsOf;
 import daylight.text.Language;
+import daylight.text.PagePicture;
+import daylight.text.PictureWord;
 import daylight.thread.Link;
 import daylight.thread.MessageThread;
 import daylight.thread.Quoted;
@@ -161,9 +163,19 @@ class CliDocumentTest {
                 true);
         QuotedHits quoted = new QuotedHits(_ -> Optional.empty());
         quoted.put(hit.document(), List.of(new Quoted(1, new Span(0, 4), 1, "", Optional.empty())));
+        RecognisedHits recognised = new RecognisedHits();
+        recognised.put(
+                hit.document(),
+                List.of(new RecognisedHits.Boxed(
+                        new PagePicture(1, 100, 50, 72),
+                        new Span(0, 4),
+                        new PictureWord(new Span(0, 4), 10, 10, 40, 20, 62))));
+        assertThat(recognised.sentence(hit)).contains("recognised, 62 of 100");
         Set<String> real = fields(
                 HitsText.json(
-                        new Found(new Query.MatchAll(), List.of(new Problem(0, 5, "sentence", "from:")), hits), quoted),
+                        new Found(new Query.MatchAll(), List.of(new Problem(0, 5, "sentence", "from:")), hits),
+                        quoted,
+                        recognised),
                 Set.of());
         assertThat(all(NAME, chapter(document(), "### `search`"))).isEqualTo(real);
     }

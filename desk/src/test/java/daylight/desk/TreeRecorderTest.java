@@ -6,6 +6,8 @@ import daylight.extraction.DocumentReading;
 import daylight.extraction.Member;
 import daylight.extraction.ReadSoFar;
 import daylight.id.Sha256;
+import daylight.id.Span;
+import daylight.protocol.BlockKind;
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.NameBytes;
@@ -15,6 +17,10 @@ import daylight.protocol.Verdict;
 import daylight.store.CaseFolder;
 import daylight.store.Database;
 import daylight.text.Languages;
+import daylight.text.OpenLayer;
+import daylight.text.PagePicture;
+import daylight.text.PictureWord;
+import daylight.text.TextBlock;
 import daylight.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,6 +128,28 @@ class TreeRecorderTest {
         assertThat(readings.get(2).rank()).startsWith("2:");
     }
 
+    /// A block may come before its text: the worker died in between.
+    @Test
+    void aBlockWhoseTextNeverCameBreaksNothing() {
+        TreeRecorder recorder = recorder(Set.of());
+        begin(recorder, 0, -1, "");
+        recorder.text(new Event.Text(0, "one row"));
+        recorder.block(new Event.Block(0, BlockKind.ROW, 0, 1, 0, 7));
+        recorder.block(new Event.Block(0, BlockKind.ROW, 0, 1, 8, 15));
+        recorder.picture(new Event.Picture(0, 1, 400, 100, 150));
+        recorder.word(new Event.Word(0, 1, 0, 3, 10, 10, 90, 30, 90));
+        recorder.word(new Event.Word(0, 1, 8, 15, 100, 10, 130, 30, 55));
+        end(recorder, 0, hash("root"), Verdict.PARTLY_READ, Reason.WORKER_DIED);
+
+        List<TreeRecorder.Recorded> all = all(recorder);
+        assertThat(documents(all)).containsExactly(hash("root"));
+        try (OpenLayer layer = texts.layers().open(all.getFirst().text().layer().id())) {
+            assertThat(layer.page(1)).isEqualTo("one row");
+            assertThat(layer.blocks()).containsExactly(new TextBlock(BlockKind.ROW, 0, 1, new Span(0, 7)));
+            assertThat(layer.pictures()).isEmpty();
+        }
+    }
+
     @Test
     void muchMetadataIsHandedOnBeforeTheContainerEnds() {
         TreeRecorder recorder = recorder(Set.of());
@@ -147,6 +175,9 @@ class TreeRecorderTest {
         begin(recorder, 1, 0, "letter.txt");
         read(recorder, 1, "letter");
         begin(recorder, 2, 0, "scan.png");
+        recorder.picture(new Event.Picture(2, 1, 400, 100, 150));
+        recorder.word(new Event.Word(2, 1, 0, 5, 10, 10, 90, 30, 90));
+        recorder.word(new Event.Word(2, 1, 6, 8, 100, 10, 130, 30, 55));
         recorder.text(new Event.Text(2, "words of a scan"));
         recorder.ended(new Event.Ended(
                 2,
@@ -167,6 +198,16 @@ class TreeRecorderTest {
         assertThat(rank).isLessThan(Ranks.of(new Sha256(hash("root")), 2, true, false));
         assertThat(Ranks.rootOf(new Sha256(hash("scan")), rank)).isEqualTo(new Sha256(hash("root")));
         assertThat(all.getFirst().text().recognised()).isTrue();
+        assertThat(all.getFirst().text().facts().confidence()).contains(80);
+        try (OpenLayer layer = texts.layers().open(all.getFirst().text().layer().id())) {
+            assertThat(layer.picture(1)).contains(new PagePicture(1, 400, 100, 150));
+            List<PictureWord> words = new ArrayList<>();
+            layer.words(1, words::add);
+            assertThat(words)
+                    .containsExactly(
+                            new PictureWord(new Span(0, 5), 10, 10, 90, 30, 90),
+                            new PictureWord(new Span(6, 8), 100, 10, 130, 30, 55));
+        }
         assertThat(recorder.brokenOff()).isEmpty();
     }
 

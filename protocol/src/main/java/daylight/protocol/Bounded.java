@@ -45,6 +45,8 @@ public final class Bounded {
                     Event.Listed _,
                     Event.PageEnded _,
                     Event.Block _,
+                    Event.Picture _,
+                    Event.Word _,
                     Event.Done _,
                     Event.Reached _ -> Messages.write(out, request, event);
         }

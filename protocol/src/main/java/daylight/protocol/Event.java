@@ -50,6 +50,52 @@ public sealed interface Event {
         }
     }
 
+    /// The picture of the node's current page from which the words that follow are recognised; at most
+    /// one for a page.
+    ///
+    /// @param page   page number from 1
+    /// @param width  in pixels, like `height`
+    /// @param dpi    pixels to the inch; a guess where the document does not say
+    record Picture(int node, int page, int width, int height, int dpi) implements Event {
+        /// More than any scanner gives.
+        public static final int DPI_MAX = 10_000;
+
+        public Picture {
+            if (page < 1
+                    || width < 1
+                    || height < 1
+                    || (long) width * height > Integer.MAX_VALUE
+                    || dpi < 1
+                    || dpi > DPI_MAX) {
+                throw new IllegalArgumentException(
+                        "a picture of " + width + " x " + height + " pixels at " + dpi + " dpi of page " + page);
+            }
+        }
+    }
+
+    /// A word that was recognised in the page's [Picture]. Words come in the order of the page's text,
+    /// in which they do not overlap.
+    ///
+    /// @param page       page number from 1
+    /// @param start      code points from the page's start, inclusive
+    /// @param end        code points from the page's start, exclusive
+    /// @param left       pixels of the picture, inclusive, like `top`
+    /// @param right      pixels of the picture, exclusive, like `bottom`
+    /// @param confidence how sure the recognition is, 0 to 100: a comparison between words, no probability
+    record Word(int node, int page, int start, int end, int left, int top, int right, int bottom, int confidence)
+            implements Event {
+        public static final int CONFIDENCE_MAX = 100;
+
+        public Word {
+            boolean isBox = left >= 0 && left < right && top >= 0 && top < bottom;
+            boolean isSpan = page >= 1 && start >= 0 && start < end;
+            if (!isBox || !isSpan || confidence < 0 || confidence > CONFIDENCE_MAX) {
+                throw new IllegalArgumentException("a word of page " + page + " from " + start + " to " + end + " at "
+                        + left + "," + top + "," + right + "," + bottom + " with confidence " + confidence);
+            }
+        }
+    }
+
     /// A document closes.
     ///
     /// @param sha256    64 hexadecimal digits: the hash of the document's bytes, or of the canonical serialisation

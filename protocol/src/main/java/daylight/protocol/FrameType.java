@@ -16,7 +16,9 @@ public enum FrameType {
     BLOCK(20),
     ENDED(21),
     DONE(22),
-    REACHED(23);
+    REACHED(23),
+    PICTURE(24),
+    WORD(25);
 
     private static final FrameType[] BY_WIRE = new FrameType[256];
 

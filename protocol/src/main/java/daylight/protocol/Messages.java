@@ -191,6 +191,15 @@ public final class Messages {
                         .putByte(block.hidden() ? 1 : 0)
                         .putString(block.label())
                         .end();
+            case Event.Picture picture ->
+                out.begin(request, FrameType.PICTURE)
+                        .putInt(picture.node())
+                        .putInt(picture.page())
+                        .putInt(picture.width())
+                        .putInt(picture.height())
+                        .putInt(picture.dpi())
+                        .end();
+            case Event.Word word -> write(out, request, word);
             case Event.Ended ended -> write(out, request, ended);
             case Event.Reached reached -> {
                 out.begin(request, FrameType.REACHED);
@@ -215,6 +224,20 @@ public final class Messages {
             out.putBytes(name.bytes());
         }
         out.end();
+    }
+
+    private static void write(FrameWriter out, long request, Event.Word word) throws IOException {
+        out.begin(request, FrameType.WORD)
+                .putInt(word.node())
+                .putInt(word.page())
+                .putInt(word.start())
+                .putInt(word.end())
+                .putInt(word.left())
+                .putInt(word.top())
+                .putInt(word.right())
+                .putInt(word.bottom())
+                .putByte(word.confidence())
+                .end();
     }
 
     private static void write(FrameWriter out, long request, Event.Ended ended) throws IOException {
@@ -248,6 +271,8 @@ public final class Messages {
             case TEXT -> new Event.Text(in.takeInt("node"), in.takeRest());
             case PAGE_ENDED -> new Event.PageEnded(in.takeInt("node"));
             case BLOCK -> block(in);
+            case PICTURE -> picture(in);
+            case WORD -> word(in);
             case ENDED -> ended(in);
             case REACHED -> new Event.Reached(checkpoint(in));
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
@@ -267,6 +292,36 @@ public final class Messages {
         int end = in.takeInt("end");
         boolean hidden = in.takeByte("flag") == 1;
         return new Event.Block(node, kind, level, page, start, end, in.takeString("label"), hidden);
+    }
+
+    private static Event.Picture picture(PayloadReader in) throws ProtocolViolation {
+        try {
+            return new Event.Picture(
+                    in.takeInt("node"),
+                    in.takeInt("page"),
+                    in.takeInt("width"),
+                    in.takeInt("height"),
+                    in.takeInt("resolution"));
+        } catch (IllegalArgumentException broken) {
+            throw new ProtocolViolation("there cannot be " + broken.getMessage());
+        }
+    }
+
+    private static Event.Word word(PayloadReader in) throws ProtocolViolation {
+        try {
+            return new Event.Word(
+                    in.takeInt("node"),
+                    in.takeInt("page"),
+                    in.takeInt("start"),
+                    in.takeInt("end"),
+                    in.takeInt("left"),
+                    in.takeInt("top"),
+                    in.takeInt("right"),
+                    in.takeInt("bottom"),
+                    in.takeByte("confidence"));
+        } catch (IllegalArgumentException broken) {
+            throw new ProtocolViolation("there cannot be " + broken.getMessage());
+        }
     }
 
     private static Event.Listed listed(PayloadReader in) throws ProtocolViolation {

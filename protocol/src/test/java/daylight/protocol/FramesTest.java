@@ -30,6 +30,8 @@ class FramesTest {
             new Event.Text(1, ""),
             new Event.Block(1, BlockKind.NOTE, 2, 1, 0, 8),
             new Event.Block(1, BlockKind.CELL, 0, 1, 0, 8, "XFD", true),
+            new Event.Picture(1, 1, 2480, 3508, 300),
+            new Event.Word(1, 1, 0, 6, 200, 310, 417, 352, 93),
             new Event.PageEnded(1),
             new Event.Ended(
                     1,
@@ -151,6 +153,44 @@ class FramesTest {
     }
 
     @Test
+    void picturesAndWordsThatCannotBeAreViolations() throws Exception {
+        int[] picture = {0, 1, 2480, 3508, 300};
+        assertThat(Messages.event(reader(frame(24, ints(picture, -1, 0))).next().orElseThrow()))
+                .isEqualTo(new Event.Picture(0, 1, 2480, 3508, 300));
+        int[][] badPictures = {{1, 0}, {2, 0}, {3, -1}, {4, 0}, {4, 10_001}, {2, 700_000}};
+        for (int[] change : badPictures) {
+            Frame frame = reader(frame(24, ints(picture, change[0], change[1])))
+                    .next()
+                    .orElseThrow();
+            assertThatThrownBy(() -> Messages.event(frame)).isInstanceOf(ProtocolViolation.class);
+        }
+        int[] word = {0, 1, 3, 9, 200, 310, 417, 352};
+        byte[] good = Arrays.copyOf(ints(word, -1, 0), 8 * Integer.BYTES + 1);
+        assertThat(Messages.event(reader(frame(25, good)).next().orElseThrow()))
+                .isEqualTo(new Event.Word(0, 1, 3, 9, 200, 310, 417, 352, 0));
+        int[][] badWords = {{1, 0}, {2, -1}, {3, 3}, {4, -1}, {5, -1}, {6, 200}, {7, 310}};
+        for (int[] change : badWords) {
+            byte[] bad = Arrays.copyOf(ints(word, change[0], change[1]), good.length);
+            Frame frame = reader(frame(25, bad)).next().orElseThrow();
+            assertThatThrownBy(() -> Messages.event(frame)).isInstanceOf(ProtocolViolation.class);
+        }
+        good[good.length - 1] = 101;
+        Frame tooSure = reader(frame(25, good)).next().orElseThrow();
+        assertThatThrownBy(() -> Messages.event(tooSure))
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessageContaining("confidence 101");
+    }
+
+    /// As bytes, one of them changed.
+    private static byte[] ints(int[] numbers, int changed, int to) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+        for (int i = 0; i < numbers.length; i++) {
+            bytes.putInt(i == changed ? to : numbers[i]);
+        }
+        return bytes.array();
+    }
+
+    @Test
     void aStreamCutAnywhereEndsAtAFrameOrIsADeath() throws Exception {
         byte[] all = bytes(9, EVENTS);
         int whole = 0;
@@ -183,7 +223,7 @@ class FramesTest {
             if (round % 4 == 0) {
                 byte[] noise = new byte[random.nextInt(64)];
                 random.nextBytes(noise);
-                bad = frame(random.nextInt(24), noise);
+                bad = frame(random.nextInt(26), noise);
             }
             try {
                 events(reader(bad), 9);

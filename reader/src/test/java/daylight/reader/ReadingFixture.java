@@ -54,6 +54,11 @@ public final class ReadingFixture {
         return read(name, evidence, limits, Recognition.NONE, Passwords.NONE);
     }
 
+    /// With recognition, within limits.
+    public static RecordedTree read(String name, byte[] content, Limits limits, Recognition recognising) {
+        return read(name, new Evidence.InMemory(content), limits, recognising, Passwords.NONE);
+    }
+
     private static RecordedTree read(
             String name, Evidence evidence, Limits limits, Recognition recognising, Passwords passwords) {
         RecordedTree tree = new RecordedTree();

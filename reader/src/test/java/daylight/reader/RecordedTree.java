@@ -21,6 +21,8 @@ public final class RecordedTree implements Emitter {
         private final NameBytes name;
         private final StringBuilder text = new StringBuilder();
         private final List<Event.Block> blocks = new ArrayList<>();
+        private final List<Event.Picture> pictures = new ArrayList<>();
+        private final List<Event.Word> words = new ArrayList<>();
         private final List<NameBytes> listedNames = new ArrayList<>();
         private int listed;
         private boolean wasListed;
@@ -71,6 +73,16 @@ public final class RecordedTree implements Emitter {
             return blocks;
         }
 
+        /// Of the pages, in order; at most one for each.
+        public List<Event.Picture> pictures() {
+            return pictures;
+        }
+
+        /// What was recognised in the pictures.
+        public List<Event.Word> words() {
+            return words;
+        }
+
         public boolean hasEnded() {
             return ended != null;
         }
@@ -113,6 +125,8 @@ public final class RecordedTree implements Emitter {
             case Event.Text e -> open(e.node()).text.append(e.chunk());
             case Event.PageEnded e -> open(e.node()).text.append('\f');
             case Event.Block e -> open(e.node()).blocks.add(e);
+            case Event.Picture e -> open(e.node()).pictures.add(e);
+            case Event.Word e -> open(e.node()).words.add(e);
             case Event.Ended e -> ended(e);
             case Event.Reached _ -> {}
             case Event.Done e -> throw new IllegalStateException("a reading does not send " + e);

@@ -215,6 +215,63 @@ class SampleStoryTest {
     }
 
     @Test
+    void theBoxesOfARecognisedPhraseLieOnItsWords() {
+        String phrase = "counted with their household from birth";
+        JsonNode hit = daylight.search(folder, '"' + phrase + '"').at("/hits/0");
+        JsonNode boxes = hit.get("boxes");
+        assertThat(boxes).hasSameSizeAs(phrase.split(" "));
+        String scan = hit.get("document").asText();
+        JsonNode shown = daylight.run(folder, "show", scan, "--words", "--json").json(0);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < boxes.size(); i++) {
+            JsonNode box = boxes.get(i);
+            words.add(wordAt(shown, box));
+            assertThat(box.get("left").asInt()).isBetween(0, box.get("right").asInt() - 1);
+            assertThat(box.get("top").asInt()).isBetween(0, box.get("bottom").asInt() - 1);
+            assertThat(box.get("right").asInt())
+                    .isLessThanOrEqualTo(box.get("width").asInt());
+            assertThat(box.get("bottom").asInt())
+                    .isLessThanOrEqualTo(box.get("height").asInt());
+            if (i > 0) {
+                JsonNode before = boxes.get(i - 1);
+                boolean sameLine = box.get("top").asInt() < before.get("bottom").asInt();
+                assertThat(box.get("left").asInt() > before.get("right").asInt())
+                        .as("further right on a line, further left on the next: %s", boxes)
+                        .isEqualTo(sameLine);
+            }
+        }
+        assertThat(String.join(" ", words)).startsWithIgnoringCase(phrase);
+        int sure = shown.get("confidence").asInt();
+        assertThat(sure).isBetween(80, 100);
+        assertThat(daylight.run(folder, "search", '"' + phrase + '"').expect(0).out())
+                .containsPattern("\\n  recognised, \\d+ of 100\\n");
+        assertThat(daylight.run(folder, "show", scan, "--words").expect(0).out())
+                .contains("page 1, a picture of ", "  household");
+        assertThat(paths(daylight.search(folder, "path:scan confidence:" + sure)))
+                .containsExactly(LABEL + "01 contract/side-letter-scan.pdf");
+        assertThat(paths(daylight.search(folder, "path:scan confidence:<" + sure)))
+                .isEmpty();
+        assertThat(paths(daylight.search(folder, "path:scan NOT confidence:<" + sure)))
+                .hasSize(1);
+        assertThat(paths(daylight.search(folder, "contract confidence:0..100")))
+                .allMatch(path -> path.contains("scan"));
+    }
+
+    /// The text of the recognised word that has this box.
+    private static String wordAt(JsonNode shown, JsonNode box) {
+        for (JsonNode picture : shown.get("pictures")) {
+            for (JsonNode word : picture.get("words")) {
+                if (picture.get("page").equals(box.get("page"))
+                        && List.of("left", "top", "right", "bottom", "confidence").stream()
+                                .allMatch(name -> word.get(name).equals(box.get(name)))) {
+                    return word.get("text").asText();
+                }
+            }
+        }
+        throw new AssertionError("no word has the box " + box);
+    }
+
+    @Test
     void whatWasTakenInOnceIsNotTakenInAgain() throws IOException {
         Path evidence = temporary.resolve("second");
         Path own = temporary.resolve("own");

@@ -391,6 +391,29 @@ public final class Node {
         }
     }
 
+    /// The words of the current page that follow were recognised in a picture of this size; once for a page.
+    ///
+    /// @param width in pixels, like `height`
+    /// @param dpi   pixels to the inch; a guess where the document does not say
+    public void picture(int width, int height, int dpi) {
+        if (!isTextCut()) {
+            reading.out().emit(new Event.Picture(number, page, width, height, dpi));
+        }
+    }
+
+    /// Mark what was written since `start` as a recognised word. One that a limit has cut is not marked.
+    ///
+    /// @param start      code points from the page's start
+    /// @param left       pixels of the page's picture, inclusive, like `top`
+    /// @param right      pixels of the page's picture, exclusive, like `bottom`
+    /// @param confidence 0 to 100
+    public void word(int start, int left, int top, int right, int bottom, int confidence) {
+        if (!isTextCut() && start < codePointsOnPage) {
+            reading.out()
+                    .emit(new Event.Word(number, page, start, codePointsOnPage, left, top, right, bottom, confidence));
+        }
+    }
+
     public boolean ended() {
         return ended;
     }

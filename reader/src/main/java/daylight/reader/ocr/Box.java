@@ -40,6 +40,17 @@ public record Box(int left, int top, int right, int bottom) {
         return Math.max(0, Math.max(left, other.left) - Math.min(right, other.right));
     }
 
+    /// What of this box lies inside a picture of the given size, and never less than a pixel.
+    public Box within(int width, int height) {
+        int insideLeft = Math.clamp(left, 0, width - 1);
+        int insideTop = Math.clamp(top, 0, height - 1);
+        return new Box(
+                insideLeft,
+                insideTop,
+                Math.clamp(right, insideLeft + 1, width),
+                Math.clamp(bottom, insideTop + 1, height));
+    }
+
     /// This box with a margin, inside a picture of the given size.
     Box widened(int pixels, int width, int height) {
         return new Box(

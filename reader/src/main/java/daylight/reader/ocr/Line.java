@@ -1,6 +1,7 @@
 package daylight.reader.ocr;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A line of words in reading order.
@@ -36,15 +37,21 @@ public record Line(List<Word> words, Box box, int paragraph, boolean rescued) {
     /// without.
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (Word word : words) {
-            if (!text.isEmpty()
-                    && !(isWrittenSolid(text.codePointBefore(text.length()))
-                            && isWrittenSolid(word.text().codePointAt(0)))) {
-                text.append(' ');
-            }
-            text.append(word.text());
-        }
+        pieces(text::append, word -> text.append(word.text()));
         return text.toString();
+    }
+
+    /// The same text piece by piece.
+    void pieces(Consumer<String> between, Consumer<Word> each) {
+        String before = "";
+        for (Word word : words) {
+            boolean meetSolid = !before.isEmpty()
+                    && isWrittenSolid(before.codePointBefore(before.length()))
+                    && isWrittenSolid(word.text().codePointAt(0));
+            between.accept(before.isEmpty() || meetSolid ? "" : " ");
+            each.accept(word);
+            before = word.text();
+        }
     }
 
     /// Whether most of it is written without spaces between words.

@@ -1,6 +1,7 @@
 package daylight.reader.ocr;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What recognition made of one page.
 ///
@@ -36,14 +37,23 @@ public record RecognisedPage(
     /// A line to a line, an empty one between paragraphs.
     public String text() {
         StringBuilder text = new StringBuilder();
-        int paragraph = -1;
-        for (Line line : lines) {
-            if (!text.isEmpty()) {
-                text.append(line.paragraph() == paragraph ? "\n" : "\n\n");
-            }
-            text.append(line.text());
-            paragraph = line.paragraph();
-        }
+        pieces(text::append, word -> text.append(word.text()));
         return text.toString();
+    }
+
+    /// The same text piece by piece, so that each word's place in it is known.
+    ///
+    /// @param between gets what stands between two words, which may be nothing
+    public void pieces(Consumer<String> between, Consumer<Word> words) {
+        int paragraph = -1;
+        boolean isFirst = true;
+        for (Line line : lines) {
+            if (!isFirst) {
+                between.accept(line.paragraph() == paragraph ? "\n" : "\n\n");
+            }
+            line.pieces(between, words);
+            paragraph = line.paragraph();
+            isFirst = false;
+        }
     }
 }

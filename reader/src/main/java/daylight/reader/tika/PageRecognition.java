@@ -97,7 +97,7 @@ final class PageRecognition implements AutoCloseable {
                 Recognition.METADATA,
                 "page " + number + ": " + (page.lines().isEmpty() ? "nothing" : page.languages()));
         if (!page.lines().isEmpty()) {
-            node.text((node.position() > 0 ? "\n" : "") + page.text() + "\n");
+            write(page, image);
             node.put("ocr:languages", page.languages());
         }
         page.missing().forEach(language -> node.put("ocr:missing", language));
@@ -115,6 +115,22 @@ final class PageRecognition implements AutoCloseable {
                     "page " + number + ": " + box.left() + "," + box.top() + "," + box.right() + "," + box.bottom()
                             + " of " + image.width() + "x" + image.height());
         }
+    }
+
+    /// The words behind what the page says itself, each with its place in the text and in the picture.
+    private void write(RecognisedPage page, PageImage image) {
+        if (node.position() > 0) {
+            node.text("\n");
+        }
+        node.picture(image.width(), image.height(), image.dpi());
+        page.pieces(node::text, word -> {
+            int start = node.position();
+            node.text(word.text());
+            Box box = word.box().within(image.width(), image.height());
+            int confidence = Math.round(word.confidence());
+            node.word(start, box.left(), box.top(), box.right(), box.bottom(), confidence);
+        });
+        node.text("\n");
     }
 
     private Languages languages() {

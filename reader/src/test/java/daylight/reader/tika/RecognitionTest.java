@@ -1,24 +1,34 @@
 package daylight.reader.tika;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import daylight.protocol.Event;
+import daylight.protocol.Limits;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import daylight.reader.ocr.Budget;
+import daylight.reader.ocr.Languages;
+import daylight.reader.ocr.PageImage;
+import daylight.reader.ocr.Recogniser;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -26,10 +36,16 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Scans in PDFs and image files, with recognition and without.
 class RecognitionTest {
+    @TempDir
+    static Path temporary;
+
     private static final int WIDTH = 1240;
     private static final int HEIGHT = 1754;
 
@@ -127,6 +143,7 @@ class RecognitionTest {
         assertThat(doc.verdict()).isEqualTo(Verdict.PARTLY_READ);
         assertThat(doc.reason()).isEqualTo(Reason.NO_TEXT);
         assertThat(doc.text()).isBlank();
+        assertThat(doc.words()).isEmpty();
     }
 
     @Test
@@ -158,6 +175,127 @@ class RecognitionTest {
         assertThat(pages(doc).get(1)).contains("paid in cash every month");
         assertThat(doc.verdict()).isEqualTo(Verdict.READ);
         assertThat(doc.reason()).isEqualTo(Reason.NONE);
+        assertThat(doc.pictures())
+                .extracting(Event.Picture::page, Event.Picture::width, Event.Picture::height)
+                .containsExactly(tuple(1, WIDTH, HEIGHT), tuple(2, WIDTH, HEIGHT));
+        checkWords(doc, 1, pages(doc).get(0));
+        checkWords(doc, 2, pages(doc).get(1));
+    }
+
+    /// What stands in the text where a word says that it stands.
+    private static String textOf(RecordedTree.Doc doc, Event.Word word) {
+        String page = pages(doc).get(word.page() - 1);
+        return page.substring(page.offsetByCodePoints(0, word.start()), page.offsetByCodePoints(0, word.end()));
+    }
+
+    /// Its words are all that was recognised: in the order of the text, each in the picture of its page.
+    private static void checkWords(RecordedTree.Doc doc, int page, String recognised) {
+        Event.Picture picture = doc.pictures().stream()
+                .filter(each -> each.page() == page)
+                .findFirst()
+                .orElseThrow();
+        StringBuilder joined = new StringBuilder();
+        int end = 0;
+        for (Event.Word word : doc.words()) {
+            if (word.page() == page) {
+                assertThat(word.start()).isGreaterThanOrEqualTo(end);
+                assertThat(word.right()).isLessThanOrEqualTo(picture.width());
+                assertThat(word.bottom()).isLessThanOrEqualTo(picture.height());
+                joined.append(textOf(doc, word));
+                end = word.end();
+            }
+        }
+        assertThat(joined.toString()).isEqualTo(recognised.replaceAll("\\s", ""));
+    }
+
+    @Test
+    void everyRecognisedWordSaysWhereItStandsInTextAndPicture() throws IOException {
+        RecordedTree.Doc doc = recognised(
+                "mixed.pdf", pdf(Optional.of("Written by a machine, with words."), firstScan(), secondScan()));
+        assertThat(doc.pictures()).extracting(Event.Picture::page).containsExactly(2, 3);
+        assertThat(doc.pictures()).allSatisfy(picture -> {
+            assertThat(picture.dpi()).isEqualTo(300);
+            assertThat(picture.width()).isBetween(2_479, 2_481);
+            assertThat(picture.height()).isBetween(3_507, 3_509);
+        });
+        checkWords(doc, 2, pages(doc).get(1));
+        checkWords(doc, 3, pages(doc).get(2));
+        List<Event.Word> line = doc.words().stream().limit(7).toList();
+        assertThat(line)
+                .extracting(word -> textOf(doc, word))
+                .containsExactly("The", "warehouse", "was", "emptied", "on", "Friday", "night");
+        for (int i = 1; i < line.size(); i++) {
+            assertThat(line.get(i).left()).isGreaterThan(line.get(i - 1).right());
+            assertThat(line.get(i).top()).isLessThan(line.get(i - 1).bottom());
+        }
+        assertThat(doc.words()).allSatisfy(word -> assertThat(word.confidence()).isGreaterThan(60));
+    }
+
+    /// Who cuts the box out of the page as it is drawn has the word and no other.
+    @Test
+    void inEachBoxThereIsTheWord() throws IOException {
+        byte[] pdf = pdf(Optional.empty(), firstScan());
+        RecordedTree.Doc doc = recognised("scan.pdf", pdf);
+        Event.Picture picture = doc.pictures().getFirst();
+        List<String> wrong = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf);
+                Recogniser recogniser = new Recogniser(temporary)) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, picture.dpi(), ImageType.GRAY);
+            assertThat(page.getWidth()).isEqualTo(picture.width());
+            assertThat(page.getHeight()).isEqualTo(picture.height());
+            for (Event.Word word : doc.words()) {
+                String read = recogniser
+                        .read(cut(page, word), new Languages.Known(List.of("eng"), true), Budget.ofSeconds(30))
+                        .text();
+                if (!read.equals(textOf(doc, word))) {
+                    wrong.add(textOf(doc, word) + ": " + read);
+                }
+            }
+        }
+        assertThat(doc.words()).hasSize(23);
+        // A short word alone is harder to read than in its line.
+        assertThat(wrong).as("%s", wrong).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /// The box on a white sheet of its own.
+    private static PageImage cut(BufferedImage page, Event.Word word) {
+        int width = word.right() - word.left();
+        int height = word.bottom() - word.top();
+        BufferedImage sheet = new BufferedImage(width + 200, height + 200, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = sheet.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        pen.drawImage(page.getSubimage(word.left(), word.top(), width, height), 100, 100, null);
+        pen.dispose();
+        return PageImage.of(sheet, 300);
+    }
+
+    @Test
+    void recognisedWordsBehindTheTextOfTheirPageAreCountedFromThePagesStart() throws IOException {
+        String own = "Written by a machine, with one word.";
+        RecordedTree.Doc doc = ReadingFixture.read(
+                        "digital.pdf", pdf(Optional.of(own)), new Recognition(Recognition.Mode.ALWAYS, List.of("eng")))
+                .root();
+        String page = pages(doc).getFirst();
+        assertThat(page).contains(own);
+        int after = page.indexOf(own) + own.length();
+        assertThat(doc.words().getFirst().start()).isGreaterThan(after);
+        checkWords(doc, 1, page.substring(after));
+        assertThat(textOf(doc, doc.words().getFirst())).isEqualTo("Written");
+    }
+
+    @Test
+    void aWordThatALimitHasCutIsNotMarked() throws IOException {
+        byte[] pdf = pdf(Optional.empty(), firstScan());
+        int cut = recognised("scan.pdf", pdf).text().indexOf("emptied") + 3;
+        Limits usual = ReadingFixture.LIMITS;
+        Limits brief = new Limits(60, 120, 10_000, 20, usual.expandedBytesMax(), cut, 100);
+        RecordedTree.Doc doc = ReadingFixture.read(
+                        "scan.pdf", pdf, brief, new Recognition(Recognition.Mode.AUTO, List.of("eng")))
+                .root();
+        assertThat(doc.reason()).isEqualTo(Reason.TEXT_LIMIT);
+        assertThat(doc.text()).endsWith("emp");
+        assertThat(doc.words()).extracting(word -> textOf(doc, word)).containsExactly("The", "warehouse", "was");
     }
 
     @Test
