@@ -34,13 +34,11 @@ import daylight.store.DurableFiles;
 import daylight.store.NativeLibrary;
 import daylight.text.Texts;
 import daylight.thread.Threads;
-import daylight.work.Stage;
 import daylight.work.WorkQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -348,35 +346,8 @@ final class OpenCase implements AutoCloseable {
         sources.shortfalls()
                 .forEach(one -> problems.add("The walk of intake " + one.intakeN() + " named " + one.scanned()
                         + " files and folders, and the facts hold " + one.held() + " of them."));
-        problems.addAll(waiting());
+        problems.addAll(Waiting.documents(database));
         return IntakeAccount.of(database, this::arrivals, each).withProblems(problems);
-    }
-
-    /// Sentences about what an interrupted run left to do, or one that is at work now.
-    List<String> waiting() {
-        List<String> sentences = new ArrayList<>();
-        WorkQueue waiting = new WorkQueue(database, Clock.systemUTC(), "");
-        say(waiting.remaining(Stage.EXTRACT), "read", sentences);
-        say(waiting.remaining(Stage.INDEX), "made searchable", sentences);
-        return sentences;
-    }
-
-    /// What a search may have missed: [#waiting()], and pictures whose text is not known yet.
-    List<String> notSearchable() {
-        List<String> sentences = new ArrayList<>(waiting());
-        long pictures = new WorkQueue(database, Clock.systemUTC(), "").remaining(Stage.RECOGNISE);
-        if (pictures > 0) {
-            sentences.add(pictures + (pictures == 1 ? " file waits" : " files wait")
-                    + " for text in pictures to be recognised; those that you open or find come first.");
-        }
-        return sentences;
-    }
-
-    private static void say(long documents, String what, List<String> problems) {
-        if (documents > 0) {
-            problems.add(documents + (documents == 1 ? " document waits" : " documents wait") + " to be " + what
-                    + "; 'daylight ingest' with the same folder goes on.");
-        }
     }
 
     private void arrivals(Consumer<Arrival> each) {

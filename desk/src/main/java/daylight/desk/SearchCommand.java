@@ -87,7 +87,7 @@ final class SearchCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Found found = new Search(open.index())
                     .search(String.join(" ", words), ask)
-                    .noted(open.notSearchable());
+                    .noted(Waiting.words(open.database()));
             Wanted.say(open, found.hits());
             QuotedHits quoted = QuotedHits.of(open, found.hits());
             RecognisedHits recognised = RecognisedHits.of(open, found.hits());

@@ -14,8 +14,8 @@ final class Reader {
     /// What is surer than this is taken at once; of what is less sure, the best.
     private static final float SURE = 75;
 
-    /// Less sure than this is no reading of a line but a guess at it, whoever made it: such a line is read again alone,
-    /// and what does not come back surer counts as unread.
+    /// Less sure than this is no reading of a line but a guess at it, whoever made it: such a line is
+    /// read again alone, and what does not come back surer counts as unread.
     private static final float SURE_MIN = 50;
 
     /// A line alone that lies less askew than this is straight.
