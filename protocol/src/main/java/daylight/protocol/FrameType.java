@@ -7,8 +7,10 @@ public enum FrameType {
     READY(1),
     /// Desk to worker: an [Extract].
     EXTRACT(2),
-    /// Desk to worker: the next bytes of the document of an [Extract] without a file.
+    /// Desk to worker: the next bytes of the document of a request without a file.
     CONTENT(3),
+    /// Desk to worker: a [Draw]; answered by the four at the end, and by no other but DONE.
+    DRAW(4),
     BEGAN(16),
     LISTED(17),
     TEXT(18),
@@ -16,7 +18,11 @@ public enum FrameType {
     BLOCK(20),
     ENDED(21),
     DONE(22),
-    REACHED(23);
+    REACHED(23),
+    DRAWN(32),
+    PIXELS(33),
+    PLACED(34),
+    NOT_DRAWN(35);
 
     private static final FrameType[] BY_WIRE = new FrameType[256];
 
