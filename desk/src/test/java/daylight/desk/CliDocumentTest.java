@@ -14,6 +14,7 @@ import daylight.index.Hit;
 import daylight.index.Hits;
 import daylight.index.Query;
 import daylight.protocol.NameBytes;
+import daylight.protocol.NoDrawing;
 import daylight.protocol.Reason;
 import daylight.search.Found;
 import daylight.search.Problem;
@@ -47,6 +48,7 @@ import picocli.CommandLine;
 class CliDocumentTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^### `daylight ([a-z]+)");
     private static final Pattern OPTION = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
+    private static final Pattern REASON = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (.+) \\|$");
     private static final Pattern CODE = Pattern.compile("(?m)^\\| (\\d) \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z_0-9]+)`");
     private static final Set<String> EVERYWHERE = Set.of("-h", "--help", "-V", "--version");
@@ -116,6 +118,20 @@ class CliDocumentTest {
             real.add(String.valueOf(code.number()));
         }
         assertThat(all(CODE, chapter(document(), "## Exit codes"))).isEqualTo(real);
+    }
+
+    @Test
+    void theDocumentAndTheProgramSayTheSameOfPagesThatAreNotDrawn() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        Matcher row = REASON.matcher(chapter(document(), "### `daylight page CASE DOC [PAGE]`"));
+        while (row.find()) {
+            documented.put(row.group(1), row.group(2));
+        }
+        Map<String, String> real = new TreeMap<>();
+        for (NoDrawing reason : NoDrawing.values()) {
+            real.put(reason.code(), reason.sentence());
+        }
+        assertThat(documented).isEqualTo(real);
     }
 
     @Test
