@@ -17,11 +17,9 @@ import daylight.rendition.Renditions;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
-import daylight.store.DurableFiles;
 import daylight.text.DocumentText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class DrawnPages implements AutoCloseable {
     private final Passwords passwords;
     private Optional<Original> original = Optional.empty();
     private Optional<Extraction> extraction = Optional.empty();
-    private Optional<Path> temporary = Optional.empty();
+    private Optional<PageFolder> temporary = Optional.empty();
 
     DrawnPages(OpenCase open, Readers readers, DocumentText document) {
         this.open = open;
@@ -150,10 +148,9 @@ final class DrawnPages implements AutoCloseable {
     private Extraction extraction() {
         if (extraction.isEmpty()) {
             try {
-                Files.createDirectories(open.folder().temporary());
-                Path own = Files.createTempDirectory(open.folder().temporary(), "page-");
+                PageFolder own = PageFolder.in(open.folder().temporary());
                 temporary = Optional.of(own);
-                extraction = Optional.of(readers.beside(own));
+                extraction = Optional.of(readers.beside(own.place()));
             } catch (IOException e) {
                 throw new CaseException(
                         Kind.UNAVAILABLE,
@@ -205,13 +202,6 @@ final class DrawnPages implements AutoCloseable {
     @Override
     public void close() {
         extraction.ifPresent(Extraction::close);
-        temporary.ifPresent(own -> {
-            try {
-                DurableFiles.empty(own);
-                Files.deleteIfExists(own);
-            } catch (IOException _) {
-                // The next who writes the case empties the folder around it.
-            }
-        });
+        temporary.ifPresent(PageFolder::close);
     }
 }

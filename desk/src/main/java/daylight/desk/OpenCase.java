@@ -117,7 +117,7 @@ final class OpenCase implements AutoCloseable {
         CaseLock lock = CaseLock.take(folder);
         Database database;
         try {
-            DurableFiles.empty(folder.temporary());
+            PageFolder.emptyAround(folder.temporary());
             database = Database.open(folder.database(), MIGRATIONS);
         } catch (IOException e) {
             lock.close();

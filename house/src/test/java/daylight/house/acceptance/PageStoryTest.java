@@ -45,7 +45,11 @@ class PageStoryTest {
             Path file = SAMPLE.resolve(name);
             Files.copy(file, evidence.resolve(file.getFileName()));
         }
-        daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never").expect(0);
+        assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
+                        .json()
+                        .get("accounted")
+                        .asBoolean())
+                .isTrue();
     }
 
     private JsonNode page(String document, String... more) {
@@ -217,10 +221,10 @@ class PageStoryTest {
         }
         try (Daylight.Started run = daylight.start("ingest", folder.toString(), more.toString(), "--json")) {
             assertThat(page("evidence/contract-signed.pdf").at("/pages")).hasSize(1);
-            assertThat(run.answer().json(1).get("accounted").asBoolean()).isTrue();
+            assertThat(run.answer().json().get("accounted").asBoolean()).isTrue();
         }
         try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
-            assertThat(left).isEmpty();
+            assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith("page-"));
         }
     }
 }

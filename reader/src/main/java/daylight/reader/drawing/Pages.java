@@ -29,6 +29,9 @@ public final class Pages {
     /// @throws IOException among others, where the document is damaged; nothing has gone to `out` then
     public Optional<Drawing.NotDrawn> draw(Evidence evidence, Node node, WantedPage page, Consumer<Drawing> out)
             throws IOException {
+        if (evidence.sizeBytes() == 0) {
+            return Optional.of(new Drawing.NotDrawn(NoDrawing.NO_PAGES, 0));
+        }
         if (node.mediaType().equals(PDF) || beginsAsPdf(evidence)) {
             return new PdfPage(evidence, node.reading(), fonts).draw(page, out);
         }
