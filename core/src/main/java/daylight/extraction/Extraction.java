@@ -88,8 +88,9 @@ public final class Extraction implements AutoCloseable {
         }
     }
 
-    /// Draw one page of an original, or of a document inside of it. What goes wrong with the document is in the answer.
-    /// A reader that dies of it is replaced and tried once more, as for reading; one that took too long is not.
+    /// Draw one page of an original, or of a document inside of it. What goes wrong with the document is
+    /// in the answer. A reader that dies of it is replaced and tried once more, as for reading; one that
+    /// took too long is not.
     ///
     /// @throws WorkersUnavailable   when no worker can be started
     /// @throws InterruptedException when the caller was interrupted while it waited for its turn

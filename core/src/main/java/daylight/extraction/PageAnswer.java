@@ -10,7 +10,8 @@ public sealed interface PageAnswer {
     /// The page.
     ///
     /// @param drawn  its measures; they fit
-    /// @param pixels rows from top to bottom, each pixel with as many bytes as it has channels; not to be changed
+    /// @param pixels rows from top to bottom, each pixel with as many bytes as it has channels; not to
+    ///               be changed
     /// @param words  of a digital page, in reading order, within the picture; none where it is a scan
     record Picture(Drawing.Drawn drawn, byte[] pixels, List<Drawing.Placed> words) implements PageAnswer {
         public Picture {

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts a page together from a worker's answer, and throws at the first part that does not fit. A worker may have been
-/// taken over by the document it draws; its word is believed only within these bounds. Used by one thread.
+/// Puts a page together from a worker's answer, and throws at the first part that does not fit. A worker
+/// may have been taken over by the document it draws; its word is believed only within these bounds.
+/// Used by one thread.
 final class PageAssembly {
     /// No document has more pages; what says so is no document.
     private static final int PAGES_MAX = 10_000_000;
@@ -68,8 +69,7 @@ final class PageAssembly {
                 && begun.dpi() > 0
                 && begun.dpi() <= WantedPage.DPI_MAX;
         if (drawn.isPresent() || !fits) {
-            throw new ProtocolViolation(
-                    drawn.isPresent() ? "a second picture" : "a picture that cannot be: " + begun);
+            throw new ProtocolViolation(drawn.isPresent() ? "a second picture" : "a picture that cannot be: " + begun);
         }
         drawn = Optional.of(begun);
         pixels = new byte[begun.bytes()];
@@ -88,8 +88,9 @@ final class PageAssembly {
                 && !word.text().isEmpty()
                 && word.text().length() <= Placed.CHARS_MAX;
         if (!fits || words.size() >= Placed.WORDS_MAX) {
-            throw new ProtocolViolation("word " + (words.size() + 1) + " of " + word.text().length()
-                    + " characters at " + word.left() + "," + word.top() + "," + word.right() + "," + word.bottom());
+            throw new ProtocolViolation(
+                    "word " + (words.size() + 1) + " of " + word.text().length() + " characters at " + word.left() + ","
+                            + word.top() + "," + word.right() + "," + word.bottom());
         }
         words.add(word);
     }

@@ -18,8 +18,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
-/// Encodes raw pixels as a PNG (ISO/IEC 15948). What is in it comes from here and from the pixels: no byte of any
-/// evidence.
+/// Encodes raw pixels as a PNG (ISO/IEC 15948). What is in it comes from here and from the pixels: no
+/// byte of any evidence.
 final class Png {
     private Png() {}
 
@@ -45,10 +45,8 @@ final class Png {
                 channels,
                 IntStream.range(0, channels).toArray(),
                 null);
-        ColorSpace space =
-                ColorSpace.getInstance(channels == Drawn.GREY ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-        ColorModel colours =
-                new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        ColorSpace space = ColorSpace.getInstance(channels == Drawn.GREY ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        ColorModel colours = new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
         return new BufferedImage(colours, raster, false, null);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /// The room's entry: pictures of pages, kept in the case for the next time. What is drawn once lies at
 /// `renditions/ab/<document>/` and is the same bytes for ever; everything can be drawn anew.
 ///
-/// Who shows a page need not own the case, and may run beside who withdraws its document. So a picture gets its name
-/// under a lock, after a look whether the document is still there; and who withdraws takes it from the facts first, and
-/// then deletes its pictures under the same lock. May be used by many threads.
+/// Who shows a page need not own the case, and may run beside who withdraws its document. So a picture
+/// gets its name under a lock, after a look whether the document is still there; and who withdraws takes
+/// it from the facts first, and then deletes its pictures under the same lock. May be used by many threads.
 public final class Renditions {
     /// Raised when pages come to look otherwise: what an earlier version drew is drawn anew.
     private static final int DRAWING = 1;
@@ -41,8 +41,8 @@ public final class Renditions {
         this.folder = folder.renditions();
     }
 
-    /// Whether documents of this media type may have pages to draw: PDFs and pictures do. For all others a reader need
-    /// not be asked.
+    /// Whether documents of this media type may have pages to draw: PDFs and pictures do. For all others
+    /// a reader need not be asked.
     public static boolean mayHavePages(String mediaType) {
         return mediaType.equals("application/pdf")
                 || mediaType.equals("application/illustrator")
@@ -109,7 +109,8 @@ public final class Renditions {
                 }
                 Files.createDirectories(folder(wish.document()));
                 // The words come last: without them a picture is none.
-                Files.move(png, file(wish, ".png"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        png, file(wish, ".png"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(
                         json, file(wish, ".json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             });
@@ -180,8 +181,8 @@ public final class Renditions {
 
     /// The lock holds between processes; between threads of this one, `synchronized` does.
     private synchronized void locked(Change change) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             change.run();
         }

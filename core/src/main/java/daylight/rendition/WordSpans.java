@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the words of a picture in the text of their page: one after the other, white space left aside, because a
-/// drawing and a text layer part words otherwise. Both come from the same page in the same order, so that the next word
-/// mostly stands where the last one ended. Where it does not, it is looked for a little further on, and taken only where
-/// the word after it follows there too, or it is long: an `a` is everywhere.
+/// Finds the words of a picture in the text of their page: one after the other, white space left aside,
+/// because a drawing and a text layer part words otherwise. Both come from the same page in the same
+/// order, so that the next word mostly stands where the last one ended. Where it does not, it is looked
+/// for a little further on, and taken only where the word after it follows there too, or it is long: an
+/// `a` is everywhere.
 public final class WordSpans {
     /// Code points that the text may have and the picture has not: a remark, a word behind another.
     private static final int LOOK_AHEAD = 1_000;
@@ -38,9 +39,13 @@ public final class WordSpans {
     ///
     /// @param page the text of that page in the text layer
     public static List<Optional<Span>> of(List<Rendition.Word> words, String page) {
-        return new WordSpans(page).align(words.stream()
-                .map(word -> word.text().codePoints().filter(c -> !isSpace(c)).toArray())
-                .toList());
+        return new WordSpans(page)
+                .align(words.stream()
+                        .map(word -> word.text()
+                                .codePoints()
+                                .filter(c -> !isSpace(c))
+                                .toArray())
+                        .toList());
     }
 
     private static boolean isSpace(int codePoint) {

@@ -45,8 +45,8 @@ class DrawTest {
     private Extraction extraction(Limits limits) {
         PoolLimits pool = PoolLimits.usual(1, limits);
         ReaderCommand command = ExtractionTest.command();
-        Sandbox plain = Sandbox.of(SandboxTier.PLAIN, command, pool.temporaryBytesMax())
-                .orElseThrow();
+        Sandbox plain =
+                Sandbox.of(SandboxTier.PLAIN, command, pool.temporaryBytesMax()).orElseThrow();
         return new Extraction(command, pool, folder.resolve("temporary-" + files++), plain, List.of());
     }
 
@@ -65,8 +65,9 @@ class DrawTest {
                 draw(extraction, "drawn 2 3 2", "pixels 4", "flush", "pixels 2", "placed 0 0 2 1 gate");
         assertThat(picture.drawn().width()).isEqualTo(3);
         assertThat(picture.pixels()).hasSize(6);
-        assertThat(picture.words()).singleElement().satisfies(word -> assertThat(word.text())
-                .isEqualTo("gate"));
+        assertThat(picture.words())
+                .singleElement()
+                .satisfies(word -> assertThat(word.text()).isEqualTo("gate"));
         assertThat(draw(extraction, "not-drawn NO_PAGES")).isEqualTo(new PageAnswer.None(NoDrawing.NO_PAGES, 0));
     }
 
@@ -100,9 +101,7 @@ class DrawTest {
         int before = extraction.workersStarted();
         assertThat(draw(extraction, "drawn 2 3 2", order, "flush", "pixels 6"))
                 .isEqualTo(new PageAnswer.Broken(reason));
-        assertThat(extraction.workersStarted())
-                .as("it was tried once more")
-                .isGreaterThan(before);
+        assertThat(extraction.workersStarted()).as("it was tried once more").isGreaterThan(before);
         assertThat(draw(extraction, "drawn 2 3 2", "pixels 6")).isInstanceOf(PageAnswer.Picture.class);
     }
 

@@ -188,7 +188,11 @@ final class FakeWorker {
                         new Event.Ended(
                                 0, read.sha256(), 0, read.sizeBytes(), "text/plain", verdict, reason, "", Map.of()));
             }
-            case "drawn" -> draw(id, new Drawing.Drawn(9, number(words, 1), number(words, 2), number(words, 3), 150, 1, false, false));
+            case "drawn" ->
+                draw(
+                        id,
+                        new Drawing.Drawn(
+                                9, number(words, 1), number(words, 2), number(words, 3), 150, 1, false, false));
             case "pixels" -> draw(id, new Drawing.Pixels(new byte[number(words, 1)]));
             case "placed" ->
                 draw(

@@ -62,8 +62,7 @@ class RenditionsTest {
         assertThat(kept.pages()).isEqualTo(7);
         assertThat(kept.otherFonts()).isTrue();
         assertThat(kept.words())
-                .containsExactly(
-                        new Rendition.Word("قەشقەر \"1\"", 0, 0, 2, 1), new Rendition.Word("two", 0, 1, 2, 2));
+                .containsExactly(new Rendition.Word("قەشقەر \"1\"", 0, 0, 2, 1), new Rendition.Word("two", 0, 1, 2, 2));
         BufferedImage image = ImageIO.read(kept.file().toFile());
         assertThat(image.getRGB(0, 0)).isEqualTo(0xffff0000);
         assertThat(image.getRGB(1, 0)).isEqualTo(0xff00ff00);
@@ -86,7 +85,8 @@ class RenditionsTest {
 
     @Test
     void theSamePixelsAreTheSameBytes() throws IOException {
-        byte[] first = Files.readAllBytes(renditions.keep(WISH, PICTURE, () -> true).file());
+        byte[] first =
+                Files.readAllBytes(renditions.keep(WISH, PICTURE, () -> true).file());
         assertThat(Files.readAllBytes(renditions.keep(WISH, PICTURE, () -> true).file()))
                 .isEqualTo(first);
     }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Shows pages of one document as pictures: those that the case has, and else drawn by a reader that is started for the
-/// first of them. The case may be open for reading only, beside who writes it.
+/// Shows pages of one document as pictures: those that the case has, and else drawn by a reader that is
+/// started for the first of them. The case may be open for reading only, beside who writes it.
 final class DrawnPages implements AutoCloseable {
     /// What came of it.
     sealed interface Shown {
@@ -101,9 +101,11 @@ final class DrawnPages implements AutoCloseable {
 
     private Shown keep(PageWish wish, PageAnswer.Picture picture) {
         try {
-            return new Shown.Page(open.renditions().keep(wish, picture, () -> open.texts()
-                    .document(wish.document())
-                    .isPresent()));
+            return new Shown.Page(open.renditions()
+                    .keep(
+                            wish,
+                            picture,
+                            () -> open.texts().document(wish.document()).isPresent()));
         } catch (DocumentGone e) {
             throw new CaseException(
                     Kind.USAGE, "The document was withdrawn while its page was drawn; nothing of it is kept.", e);
@@ -111,20 +113,17 @@ final class DrawnPages implements AutoCloseable {
     }
 
     private Shown.Not not(NoDrawing reason, int pages) {
-        String sentence =
-                switch (reason) {
-                    case NO_PAGES -> reason.sentence() + " Its text is shown by: daylight show";
-                    case NO_SUCH_PAGE -> "The document has " + (pages == 1 ? "one page." : pages + " pages.");
-                    case LOCKED ->
-                        reason.sentence() + " Hand the password over with: daylight retry --passwords FILE";
-                    case NOT_FOUND, UNDRAWABLE, LIMIT -> reason.sentence() + " Its text is shown by: daylight show";
-                };
-        ExitCode exit =
-                switch (reason) {
-                    case NO_PAGES, NO_SUCH_PAGE -> ExitCode.USAGE;
-                    case LOCKED, NOT_FOUND, UNDRAWABLE -> ExitCode.DONE_WITH_FAILURES;
-                    case LIMIT -> ExitCode.UNAVAILABLE;
-                };
+        String sentence = switch (reason) {
+            case NO_PAGES -> reason.sentence() + " Its text is shown by: daylight show";
+            case NO_SUCH_PAGE -> "The document has " + (pages == 1 ? "one page." : pages + " pages.");
+            case LOCKED -> reason.sentence() + " Hand the password over with: daylight retry --passwords FILE";
+            case NOT_FOUND, UNDRAWABLE, LIMIT -> reason.sentence() + " Its text is shown by: daylight show";
+        };
+        ExitCode exit = switch (reason) {
+            case NO_PAGES, NO_SUCH_PAGE -> ExitCode.USAGE;
+            case LOCKED, NOT_FOUND, UNDRAWABLE -> ExitCode.DONE_WITH_FAILURES;
+            case LIMIT -> ExitCode.UNAVAILABLE;
+        };
         return new Shown.Not(reason.code(), sentence, pages, exit);
     }
 
@@ -133,7 +132,10 @@ final class DrawnPages implements AutoCloseable {
             case ORIGINAL_DAMAGED -> new Shown.Not(reason.code(), reason.sentence(), 0, ExitCode.DAMAGED);
             case WORKER_KILLED_TIME ->
                 new Shown.Not(
-                        reason.code(), "Drawing took longer than the limit; the reader was stopped.", 0, ExitCode.UNAVAILABLE);
+                        reason.code(),
+                        "Drawing took longer than the limit; the reader was stopped.",
+                        0,
+                        ExitCode.UNAVAILABLE);
             case WORKER_KILLED_MEMORY ->
                 new Shown.Not(reason.code(), "The reader ran out of memory on this page.", 0, ExitCode.UNAVAILABLE);
             default ->
@@ -173,8 +175,8 @@ final class DrawnPages implements AutoCloseable {
     private Original findOriginal() {
         Sha256 wanted = document.document();
         List<OpenCase.Known> holders = open.known(open.originalsWith(wanted)).values().stream()
-                .sorted(Comparator.comparing((OpenCase.Known one) ->
-                                !one.held().document().equals(wanted))
+                .sorted(Comparator.comparing(
+                                (OpenCase.Known one) -> !one.held().document().equals(wanted))
                         .thenComparing(one -> one.held().sizeBytes())
                         .thenComparing(one -> one.held().document()))
                 .toList();

@@ -161,9 +161,8 @@ final class PageCommand implements Callable<Integer> {
         if (out.isEmpty()) {
             return rendition.file();
         }
-        Path target = all
-                ? out.get().resolve(String.format(Locale.ROOT, "page-%04d.png", rendition.page()))
-                : out.get();
+        Path target =
+                all ? out.get().resolve(String.format(Locale.ROOT, "page-%04d.png", rendition.page())) : out.get();
         try {
             if (all) {
                 Files.createDirectories(out.get());

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The folder for temporary files of a process that shows pages beside the owner of the case. It lies in the case's own
-/// folder for such files, which each owner empties when it opens the case, and is left alone as long as its process
-/// lives.
+/// The folder for temporary files of a process that shows pages beside the owner of the case. It lies in
+/// the case's own folder for such files, which each owner empties when it opens the case, and is left
+/// alone as long as its process lives.
 final class PageFolder implements AutoCloseable {
     private static final String PREFIX = "page-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,9})-.*");
@@ -47,8 +47,7 @@ final class PageFolder implements AutoCloseable {
 
     private static boolean isInUse(Path one) {
         Matcher name = NAME.matcher(one.getFileName().toString());
-        return name.matches()
-                && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
     }
 
     private static void delete(Path one) throws IOException {

@@ -88,9 +88,8 @@ final class PageText {
         }
         for (int i = 0; i < spans.size(); i++) {
             Rendition.Word word = rendition.words().get(i);
-            String place = spans.get(i)
-                    .map(span -> span.start() + "\t" + span.end())
-                    .orElse("-\t-");
+            String place =
+                    spans.get(i).map(span -> span.start() + "\t" + span.end()).orElse("-\t-");
             String text = console.terminal() ? ShowCommand.harmless(word.text()) : word.text();
             out.println(word.left() + "\t" + word.top() + "\t" + word.right() + "\t" + word.bottom() + "\t" + place
                     + "\t" + text);

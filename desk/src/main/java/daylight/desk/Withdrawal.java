@@ -135,8 +135,8 @@ final class Withdrawal {
         open.queue().enqueue(handle, Stage.ERASE, hex(documents));
     }
 
-    /// Wipe what withdrawals have left in texts, pictures and index; a withdrawal that was interrupted is finished by
-    /// this too.
+    /// Wipe what withdrawals have left in texts, pictures and index; a withdrawal that was interrupted
+    /// is finished by this too.
     ///
     /// @return whether nothing of it is left in the log beside the facts either
     boolean finish() {

@@ -3,14 +3,15 @@ package daylight.protocol;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A request: walk this original as for reading, find the document with this hash in it (it may be the original
-/// itself), and draw one of its pages. Nothing of the original comes back but a picture and the words on it.
+/// A request: walk this original as for reading, find the document with this hash in it (it may be the
+/// original itself), and draw one of its pages. Nothing of the original comes back but a picture and the
+/// words on it.
 ///
 /// @param id        tags every frame of the answer; unique in the life of the worker
 /// @param name      the last part of the file's path, a hint only
 /// @param sizeBytes size of the original
-/// @param file      where the worker finds the bytes, when the file was bound into its sandbox; otherwise exactly
-///                  `sizeBytes` follow as [FrameType#CONTENT] frames
+/// @param file      where the worker finds the bytes, when the file was bound into its sandbox;
+///                  otherwise exactly `sizeBytes` follow as [FrameType#CONTENT] frames
 /// @param limits    what the worker may spend
 /// @param passwords what may open it, or what lies inside of it
 /// @param page      which page is wanted, and of which document
@@ -33,7 +34,8 @@ public record Draw(
     /// @param document          its SHA-256, 64 lower-case hexadecimal digits
     /// @param documentSizeBytes its size; no other document's hash is looked at
     /// @param number            from 1
-    /// @param dpi               pixels to the inch that are wanted, 1 to [#DPI_MAX]; a page too large for that is
+    /// @param dpi               pixels to the inch that are wanted, 1 to [#DPI_MAX]; a page too large
+    ///                          for that is
     ///     drawn smaller, and a picture is drawn as it is
     public record WantedPage(String document, long documentSizeBytes, int number, int dpi) {
         /// Beyond this a letter of usual size is larger than a screen.

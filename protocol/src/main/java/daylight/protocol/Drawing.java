@@ -1,7 +1,7 @@
 package daylight.protocol;
 
-/// What a worker answers to a [Draw]: one [NotDrawn]; or one [Drawn], the picture in [Pixels], and then the words
-/// of a digital page as [Placed], in reading order. An [Event.Done] follows.
+/// What a worker answers to a [Draw]: one [NotDrawn]; or one [Drawn], the picture in [Pixels], and then
+/// the words of a digital page as [Placed], in reading order. An [Event.Done] follows.
 public sealed interface Drawing {
     /// The picture that comes.
     ///
@@ -10,17 +10,11 @@ public sealed interface Drawing {
     /// @param width      pixels; with `height` at most [#PIXELS_MAX]
     /// @param dpi        pixels to the inch; of a picture without paper a guess
     /// @param channels   1 for grey, 3 for red, green and blue
-    /// @param otherFonts whether letters are drawn in another font than the document asks for and does not carry
+    /// @param otherFonts whether letters are drawn in another font than the document asks for and does
+    ///                   not carry
     /// @param incomplete whether something of the page could not be drawn, such as a picture that is damaged
     record Drawn(
-            int pages,
-            int page,
-            int width,
-            int height,
-            int dpi,
-            int channels,
-            boolean otherFonts,
-            boolean incomplete)
+            int pages, int page, int width, int height, int dpi, int channels, boolean otherFonts, boolean incomplete)
             implements Drawing {
         /// An A2 page at 300 dpi, 105 MB in colour.
         public static final int PIXELS_MAX = 35_000_000;
@@ -40,8 +34,8 @@ public sealed interface Drawing {
         public static final int BYTES_MAX = 256 * 1024;
     }
 
-    /// A word and where it stands: the pixels from `left` to `right` and from `top` to `bottom`, the latter two
-    /// exclusive. A letter may reach a little beyond.
+    /// A word and where it stands: the pixels from `left` to `right` and from `top` to `bottom`, the
+    /// latter two exclusive. A letter may reach a little beyond.
     record Placed(String text, int left, int top, int right, int bottom) implements Drawing {
         /// UTF-16 units; a longer word goes out in parts of the same place.
         public static final int CHARS_MAX = 1024;

@@ -1,7 +1,7 @@
 package daylight.protocol;
 
-/// Why a page was not drawn: a closed list, each with the sentence a reporter sees. docs/cli.md holds the same list;
-/// a test compares the two.
+/// Why a page was not drawn: a closed list, each with the sentence a reporter sees. docs/cli.md holds
+/// the same list; a test compares the two.
 public enum NoDrawing {
     NO_PAGES("no_pages", "A document of this kind has no pages of its own that could be drawn."),
     NO_SUCH_PAGE("no_such_page", "The document has no page of this number."),

@@ -83,8 +83,8 @@ final class Dispatch implements Members.Recursion {
         }
     }
 
-    /// Draw a page of one open document, whatever it is, in place of reading it. What is thrown tells that nothing
-    /// was drawn.
+    /// Draw a page of one open document, whatever it is, in place of reading it. What is thrown tells
+    /// that nothing was drawn.
     ///
     /// @return why there is no picture; empty when it has gone to `out`
     Optional<Drawing.NotDrawn> draw(Evidence evidence, Node node, WantedPage page, Consumer<Drawing> out)

@@ -58,8 +58,8 @@ public final class DocumentReader {
         }
     }
 
-    /// Draw a page of `evidence` or of a document inside of it, on the calling thread, as [#read] reads. Answers with a
-    /// picture, or with why there is none.
+    /// Draw a page of `evidence` or of a document inside of it, on the calling thread, as [#read] reads.
+    /// Answers with a picture, or with why there is none.
     ///
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds

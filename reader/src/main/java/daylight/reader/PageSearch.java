@@ -23,16 +23,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// Walks one original as for reading, tells nobody what it says, and draws the wanted page where the wanted document
-/// lies. For one request.
+/// Walks one original as for reading, tells nobody what it says, and draws the wanted page where the
+/// wanted document lies. For one request.
 final class PageSearch implements Emitter {
     /// A document behind one of these was never come to.
     private static final Set<Reason> LIMITS = EnumSet.of(
-            Reason.TIME_LIMIT,
-            Reason.MEMBER_LIMIT,
-            Reason.DEPTH_LIMIT,
-            Reason.EXPANSION_LIMIT,
-            Reason.MEMORY_LIMIT);
+            Reason.TIME_LIMIT, Reason.MEMBER_LIMIT, Reason.DEPTH_LIMIT, Reason.EXPANSION_LIMIT, Reason.MEMORY_LIMIT);
 
     private final Dispatch dispatch;
     private final WantedPage page;
@@ -48,8 +44,8 @@ final class PageSearch implements Emitter {
 
     void in(Evidence evidence, Draw request) {
         try {
-            Reading reading = new Reading(request.limits(), Recognition.NONE, request.passwords(), this)
-                    .glancing(this::look);
+            Reading reading =
+                    new Reading(request.limits(), Recognition.NONE, request.passwords(), this).glancing(this::look);
             Node root = reading.root(request.name());
             // What breaks the walk leaves the document unfound.
             Hostile.thrownBy(() -> dispatch.read(evidence, root));
@@ -65,7 +61,8 @@ final class PageSearch implements Emitter {
 
     private void look(Evidence evidence, Node node) {
         throwIfFound();
-        if (evidence.sizeBytes() != page.documentSizeBytes() || !hash(evidence, node).equals(page.document())) {
+        if (evidence.sizeBytes() != page.documentSizeBytes()
+                || !hash(evidence, node).equals(page.document())) {
             return;
         }
         found = true;

@@ -69,11 +69,10 @@ public final class ReadingFixture {
     }
 
     /// A page of a document, or of one inside of it.
-    public static DrawnPage draw(
-            String name, byte[] content, WantedPage page, Passwords passwords, Limits limits) {
+    public static DrawnPage draw(String name, byte[] content, WantedPage page, Passwords passwords, Limits limits) {
         DrawnPage drawn = new DrawnPage();
-        Draw request = new Draw(
-                1, NameBytes.of(name), content.length, java.util.Optional.empty(), limits, passwords, page);
+        Draw request =
+                new Draw(1, NameBytes.of(name), content.length, java.util.Optional.empty(), limits, passwords, page);
         onDeepStack(() -> READER.draw(new Evidence.InMemory(content), request, drawn));
         return drawn;
     }

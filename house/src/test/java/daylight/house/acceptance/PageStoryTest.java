@@ -114,7 +114,8 @@ class PageStoryTest {
         assertThat(scan.get("words")).isEmpty();
         assertThat(ImageIO.read(Path.of(scan.get("file").asText()).toFile())).isNotNull();
         JsonNode photo = page("evidence/camera pole 7.jpg").at("/pages/0");
-        BufferedImage original = ImageIO.read(SAMPLE.resolve("06 photos/camera pole 7.jpg").toFile());
+        BufferedImage original =
+                ImageIO.read(SAMPLE.resolve("06 photos/camera pole 7.jpg").toFile());
         BufferedImage shown = ImageIO.read(Path.of(photo.get("file").asText()).toFile());
         assertThat(shown.getWidth()).isEqualTo(original.getWidth());
         assertThat(shown.getRGB(40, 40)).isEqualTo(original.getRGB(40, 40));
@@ -124,14 +125,20 @@ class PageStoryTest {
 
     @Test
     void whatHasNoPagesSaysSoInOneSentence() throws IOException {
-        Answer docx = daylight.run(folder, "page", "evidence/contract-v3-clean.docx").expect(2);
+        Answer docx =
+                daylight.run(folder, "page", "evidence/contract-v3-clean.docx").expect(2);
         assertThat(docx.out()).isEmpty();
         assertThat(docx.err().lines()).singleElement().asString().contains("no pages of its own", "daylight show");
-        Answer beyond = daylight.run(folder, "page", "evidence/side-letter-scan.pdf", "99").expect(2);
+        Answer beyond = daylight.run(folder, "page", "evidence/side-letter-scan.pdf", "99")
+                .expect(2);
         assertThat(beyond.err()).contains("The document has ").contains("page");
-        Answer locked = daylight.run(folder, "page", "evidence/annex-c-locked.pdf").expect(1);
+        Answer locked =
+                daylight.run(folder, "page", "evidence/annex-c-locked.pdf").expect(1);
         assertThat(locked.err()).contains("password");
-        assertThat(daylight.run(folder, "page", "evidence/nothing.pdf").expect(2).err()).contains("nothing.pdf");
+        assertThat(daylight.run(folder, "page", "evidence/nothing.pdf")
+                        .expect(2)
+                        .err())
+                .contains("nothing.pdf");
         assertThat(daylight.run(folder, "page", "evidence/contract-signed.pdf", "--dpi", "9")
                         .expect(2)
                         .err())
@@ -154,7 +161,8 @@ class PageStoryTest {
         Files.move(original, temporary.resolve("kept"));
         assertThat(page("evidence/contract-signed.pdf", "--words")).isEqualTo(first);
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
-        Answer other = daylight.run(folder, "page", "evidence/contract-signed.pdf", "--dpi", "72").expect(3);
+        Answer other = daylight.run(folder, "page", "evidence/contract-signed.pdf", "--dpi", "72")
+                .expect(3);
         assertThat(other.err()).contains("daylight verify");
         Files.move(temporary.resolve("kept"), original);
         assertThat(daylight.run(folder, "rebuild").expect(0).exit()).isZero();
@@ -192,8 +200,7 @@ class PageStoryTest {
         assertThat(ImageIO.read(file.toFile())).isNotNull();
 
         Path all = temporary.resolve("pages");
-        Answer each = daylight.run(
-                        folder, "page", "evidence/contract-signed.pdf", "--all", "--out", all.toString())
+        Answer each = daylight.run(folder, "page", "evidence/contract-signed.pdf", "--all", "--out", all.toString())
                 .expect(0);
         List<String> lines = each.out().lines().toList();
         assertThat(lines).isNotEmpty();
@@ -205,7 +212,8 @@ class PageStoryTest {
 
     @Test
     void wordsArePrintedWithTheirPlaces() {
-        Answer answer = daylight.run(folder, "page", "evidence/contract-signed.pdf", "--words").expect(0);
+        Answer answer = daylight.run(folder, "page", "evidence/contract-signed.pdf", "--words")
+                .expect(0);
         List<String> lines = answer.out().lines().toList();
         assertThat(lines.getFirst()).endsWith(".png");
         assertThat(lines.get(1).split("\t", -1)).hasSize(7);

@@ -16,9 +16,9 @@ import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
-/// What stands in for fonts that a PDF names and does not carry: the one font that comes with PDFBox, Liberation Sans.
-/// PDFBox itself would search the machine's font folders and write what it found into a file; a reader sees no such
-/// folders, and a page shall look the same on every machine.
+/// What stands in for fonts that a PDF names and does not carry: the one font that comes with PDFBox,
+/// Liberation Sans. PDFBox itself would search the machine's font folders and write what it found into a
+/// file; a reader sees no such folders, and a page shall look the same on every machine.
 final class CarriedFonts implements FontMapper {
     private static final String SANS = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -39,8 +39,8 @@ final class CarriedFonts implements FontMapper {
         replaced = false;
     }
 
-    /// Whether a font was replaced whose letters may look otherwise, or be others. The fourteen that every program
-    /// for PDFs has to have do not count.
+    /// Whether a font was replaced whose letters may look otherwise, or be others. The fourteen that
+    /// every program for PDFs has to have do not count.
     boolean haveReplaced() {
         return replaced;
     }

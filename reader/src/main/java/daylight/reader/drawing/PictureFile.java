@@ -15,8 +15,9 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// The pictures of an image file, each a page: as they are, and turned by nothing, so that what recognition found in
-/// them lies where it was found. Only those that are too large are taken in at a half or a third of their size.
+/// The pictures of an image file, each a page: as they are, and turned by nothing, so that what
+/// recognition found in them lies where it was found. Only those that are too large are taken in at a
+/// half or a third of their size.
 final class PictureFile {
     private static final int DPI_MIN = 70;
     private static final int DPI_MAX = 600;

@@ -91,8 +91,7 @@ class DrawingTest {
     }
 
     private static DrawnPage draw(byte[] document, int page) {
-        return ReadingFixture.draw(
-                "made.pdf", document, wanted(document, page), Passwords.NONE, ReadingFixture.LIMITS);
+        return ReadingFixture.draw("made.pdf", document, wanted(document, page), Passwords.NONE, ReadingFixture.LIMITS);
     }
 
     private static DrawnPage inside(String name, byte[] original, byte[] document) {
@@ -102,15 +101,15 @@ class DrawingTest {
     private static void assertWordsStandOnTheirInk(DrawnPage page, String... words) {
         assertThat(page.texts()).containsExactly(words);
         page.words()
-                .forEach(word -> assertThat(page.inkOf(word)).as(word.toString()).isGreaterThan(20));
+                .forEach(
+                        word -> assertThat(page.inkOf(word)).as(word.toString()).isGreaterThan(20));
         assertThat(page.inkElsewhere()).as("ink that is no word's").isZero();
     }
 
     @Test
     void aWordsPlaceHasItsInkAndTheMarginHasNone() throws IOException {
         DrawnPage page = draw(pdf((_, _) -> {}), 1);
-        assertThat(page.drawn())
-                .isEqualTo(new Drawn(1, 1, 874, 1240, 150, Drawn.GREY, false, false));
+        assertThat(page.drawn()).isEqualTo(new Drawn(1, 1, 874, 1240, 150, Drawn.GREY, false, false));
         assertWordsStandOnTheirInk(page, "Warehouse", "seven,", "gate", "4");
         assertThat(page.words()).isSortedAccordingTo(java.util.Comparator.comparing(Drawing.Placed::left));
     }
@@ -157,11 +156,7 @@ class DrawingTest {
             }
         });
         DrawnPage page = ReadingFixture.draw(
-                "red.pdf",
-                red,
-                new WantedPage(hash(red), red.length, 1, 72),
-                Passwords.NONE,
-                ReadingFixture.LIMITS);
+                "red.pdf", red, new WantedPage(hash(red), red.length, 1, 72), Passwords.NONE, ReadingFixture.LIMITS);
         assertThat(page.drawn().channels()).isEqualTo(Drawn.COLOUR);
         assertThat(page.drawn().width()).isEqualTo(419);
         int last = ((page.drawn().height() - 1) * page.drawn().width()) * Drawn.COLOUR;
@@ -329,7 +324,8 @@ class DrawingTest {
     @Test
     void nothingIsSaidOfDocumentsOnTheWay() throws IOException {
         byte[] pdf = pdf((_, _) -> {});
-        Optional<Drawing.NotDrawn> none = inside("a.pdf", pdf, "x".repeat(pdf.length).getBytes(StandardCharsets.UTF_8))
+        Optional<Drawing.NotDrawn> none = inside(
+                        "a.pdf", pdf, "x".repeat(pdf.length).getBytes(StandardCharsets.UTF_8))
                 .none();
         assertThat(none).contains(new Drawing.NotDrawn(NoDrawing.NOT_FOUND, 0));
     }

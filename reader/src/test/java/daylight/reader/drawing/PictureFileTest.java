@@ -56,13 +56,10 @@ class PictureFileTest {
     }
 
     private static DrawnPage draw(String name, byte[] content, int page) throws Exception {
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         return ReadingFixture.draw(
-                name,
-                content,
-                new WantedPage(hash, content.length, page, 150),
-                Passwords.NONE,
-                ReadingFixture.LIMITS);
+                name, content, new WantedPage(hash, content.length, page, 150), Passwords.NONE, ReadingFixture.LIMITS);
     }
 
     @Test
