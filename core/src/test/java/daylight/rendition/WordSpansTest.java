@@ -41,8 +41,10 @@ class WordSpansTest {
 
     @Test
     void spansCountCodePoints() {
-        assertThat(WordSpans.of(List.of(new Rendition.Word("gate", 0, 0, 1, 1)), "🙂 gate"))
-                .containsExactly(Optional.of(new Span(2, 6)));
+        List<Rendition.Word> words =
+                List.of(new Rendition.Word("🙂", 0, 0, 1, 1), new Rendition.Word("gate", 0, 0, 1, 1));
+        assertThat(WordSpans.of(words, "🙂 gate"))
+                .containsExactly(Optional.of(new Span(0, 1)), Optional.of(new Span(2, 6)));
         assertThat(found("قەشقەر ۋىلايىتى 会议纪要", "قەشقەر", "ۋىلايىتى", "会议纪要"))
                 .containsExactly("قەشقەر", "ۋىلايىتى", "会议纪要");
     }
