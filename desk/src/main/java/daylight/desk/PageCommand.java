@@ -144,11 +144,13 @@ final class PageCommand implements Callable<Integer> {
                     last = all ? shown.rendition().pages() : last;
                     told.page(shown.rendition(), copied(shown.rendition()));
                 }
-                case DrawnPages.Shown.Not not when any && not.isNoSuchPage() -> last = 0;
                 case DrawnPages.Shown.Not not -> {
-                    told.none(number, not);
-                    worst = not.exit();
+                    boolean isBehindTheLast = any && not.isNoSuchPage();
                     last = not.isOfThisPage() ? last : 0;
+                    if (!isBehindTheLast) {
+                        told.none(number, not);
+                        worst = not.exit();
+                    }
                 }
             }
             number++;
