@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +25,19 @@ class PageStoryTest {
     private static final int DARK = 100;
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path temporary;
 
-    private Daylight daylight;
+    private static Daylight daylight;
     private Path folder;
-    private Path evidence;
 
-    @BeforeEach
-    void takeIn() throws IOException {
-        daylight = Daylight.at(temporary.resolve("settings"));
-        folder = temporary.resolve("case");
-        evidence = Files.createDirectories(temporary.resolve("evidence"));
+    /// Once; each story has a copy of the case.
+    @BeforeAll
+    static void takeIn() throws IOException {
+        daylight = Daylight.at(shared.resolve("settings"));
+        Path evidence = Files.createDirectories(shared.resolve("evidence"));
         for (String name : List.of(
                 "01 contract/contract-signed.pdf",
                 "01 contract/side-letter-scan.pdf",
@@ -45,11 +48,16 @@ class PageStoryTest {
             Path file = SAMPLE.resolve(name);
             Files.copy(file, evidence.resolve(file.getFileName()));
         }
-        assertThat(daylight.run(folder, "ingest", evidence.toString(), "--ocr", "never", "--json")
+        assertThat(daylight.run(shared.resolve("case"), "ingest", evidence.toString(), "--ocr", "never", "--json")
                         .json()
                         .get("accounted")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @BeforeEach
+    void copyTheCase() throws IOException {
+        folder = Folders.copy(shared.resolve("case"), temporary.resolve("case"));
     }
 
     private JsonNode page(String document, String... more) {
