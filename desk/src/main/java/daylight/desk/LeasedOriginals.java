@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Originals to read: leased many at a time, because each leasing waits for the disk, and handed out one by one, so
-/// that the last ones are spread over all threads. A kill leaves the leases to who opens the case next, whether
-/// they were handed out or not.
+/// that the last ones are spread over all threads. A kill leaves the leases to who opens the case next,
+/// whether they were handed out or not.
 final class LeasedOriginals {
     private static final int TOGETHER = 64;
 

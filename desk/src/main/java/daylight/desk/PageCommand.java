@@ -103,7 +103,8 @@ final class PageCommand implements Callable<Integer> {
                             "The document " + document + " has not been read yet; see: daylight report " + folder));
             try (DrawnPages pages = new DrawnPages(open, new Readers(surroundings.folders()), known);
                     OpenLayer layer = open.texts().layers().open(known.layer().id())) {
-                PageText told = new PageText(surroundings.console(), known, layer, words, json);
+                PageText told = new PageText(
+                        surroundings.console(), known, n -> n <= layer.pages() ? layer.page(n) : "", words, json);
                 ExitCode exit = show(pages, told, Math.max(1, layer.pages()));
                 told.end();
                 return exit.number();

@@ -6,27 +6,27 @@ import daylight.id.Span;
 import daylight.rendition.Rendition;
 import daylight.rendition.WordSpans;
 import daylight.text.DocumentText;
-import daylight.text.OpenLayer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Tells of shown pages: as lines while they come, or as one JSON document at the end.
 final class PageText {
     private final Console console;
-    private final OpenLayer layer;
+    private final IntFunction<String> text;
     private final boolean words;
     private final boolean json;
     private final ObjectNode document = Json.object();
     private final ArrayNode pages;
     private final ArrayNode notDrawn;
 
-    /// @param layer the document's text, in which words are found again
+    /// @param text  of a page of the document, in which its words are found again; empty where there is none
     /// @param words whether they are told
-    PageText(Console console, DocumentText known, OpenLayer layer, boolean words, boolean json) {
+    PageText(Console console, DocumentText known, IntFunction<String> text, boolean words, boolean json) {
         this.console = console;
-        this.layer = layer;
+        this.text = text;
         this.words = words;
         this.json = json;
         document.put("document", known.document().hex()).put("page_count", 0);
@@ -45,8 +45,7 @@ final class PageText {
     }
 
     private List<Optional<Span>> spans(Rendition rendition) {
-        String text = rendition.page() <= layer.pages() ? layer.page(rendition.page()) : "";
-        return WordSpans.of(rendition.words(), text);
+        return WordSpans.of(rendition.words(), text.apply(rendition.page()));
     }
 
     private void put(Rendition rendition, Path file, List<Optional<Span>> spans) {
@@ -90,9 +89,9 @@ final class PageText {
             Rendition.Word word = rendition.words().get(i);
             String place =
                     spans.get(i).map(span -> span.start() + "\t" + span.end()).orElse("-\t-");
-            String text = console.terminal() ? ShowCommand.harmless(word.text()) : word.text();
+            String shown = console.terminal() ? ShowCommand.harmless(word.text()) : word.text();
             out.println(word.left() + "\t" + word.top() + "\t" + word.right() + "\t" + word.bottom() + "\t" + place
-                    + "\t" + text);
+                    + "\t" + shown);
         }
     }
 
@@ -105,6 +104,10 @@ final class PageText {
         } else {
             console.err().println("Page " + page + ": " + not.sentence());
         }
+    }
+
+    ObjectNode document() {
+        return document;
     }
 
     void end() {

@@ -16,11 +16,14 @@ import daylight.index.Query;
 import daylight.protocol.NameBytes;
 import daylight.protocol.NoDrawing;
 import daylight.protocol.Reason;
+import daylight.rendition.Rendition;
 import daylight.search.Found;
 import daylight.search.Problem;
 import daylight.text.DocumentFacts;
+import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Language;
+import daylight.text.TextLayer;
 import daylight.thread.Link;
 import daylight.thread.MessageThread;
 import daylight.thread.Quoted;
@@ -203,6 +206,25 @@ class CliDocumentTest {
         }
         documented.remove("show");
         assertThat(documented).isEqualTo(real);
+    }
+
+    @Test
+    void everyFieldOfAPageIsDocumentedAndTheOtherWayRound() throws IOException {
+        Sha256 hash = Sha256.of(new byte[0]);
+        DocumentFacts facts = FactsOf.document("application/pdf", Optional.empty(), Language.NONE, Map.of());
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        PageText told = new PageText(
+                new Console(nowhere, nowhere, false),
+                new DocumentText(hash, "", facts, new TextLayer(hash, 1, 4, 4), 0, false),
+                _ -> "word",
+                true,
+                true);
+        Rendition.Word word = new Rendition.Word("word", 0, 0, 1, 1);
+        told.page(
+                new Rendition(hash, Path.of("a.png"), 2, 1, 1, 1, 150, false, false, List.of(word)), Path.of("a.png"));
+        told.none(2, new DrawnPages.Shown.Not("limit", "sentence", 0, ExitCode.UNAVAILABLE));
+        Set<String> documented = all(NAME, chapter(document(), "### `page`"));
+        assertThat(documented).isEqualTo(fields(told.document(), Set.of()));
     }
 
     /// All names of fields at any depth, except names that are values (of outcomes and media types).

@@ -3,6 +3,7 @@ package daylight.reader;
 import daylight.protocol.Drawing;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ public final class DrawnPage implements Consumer<Drawing> {
     private static final int INK_MAX = 128;
 
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    private byte[] whole = {};
     private final List<Drawing.Placed> words = new ArrayList<>();
     private Drawing.@Nullable Drawn drawn;
     private Drawing.@Nullable NotDrawn none;
@@ -70,8 +72,12 @@ public final class DrawnPage implements Consumer<Drawing> {
         return words.stream().map(Drawing.Placed::text).toList();
     }
 
+    /// The picture's bytes; not to be changed.
     public byte[] pixels() {
-        return pixels.toByteArray();
+        if (whole.length != pixels.size()) {
+            whole = pixels.toByteArray();
+        }
+        return whole;
     }
 
     /// How many pixels of a word's place are dark.
@@ -84,6 +90,22 @@ public final class DrawnPage implements Consumer<Drawing> {
             }
         }
         return ink;
+    }
+
+    /// Whether a word's place is not all of one colour: words may be white on black.
+    public boolean hasContrastIn(Drawing.Placed word) {
+        byte[] all = pixels();
+        int channels = drawn().channels();
+        int first = (word.top() * drawn().width() + word.left()) * channels;
+        for (int y = word.top(); y < word.bottom(); y++) {
+            for (int x = word.left(); x < word.right(); x++) {
+                int at = (y * drawn().width() + x) * channels;
+                if (Arrays.mismatch(all, at, at + channels, all, first, first + channels) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// How many dark pixels lie in no word's place.
