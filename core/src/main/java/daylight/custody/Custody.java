@@ -282,14 +282,12 @@ public final class Custody {
 
     /// Those of these documents that custody has, in no order.
     public List<Held> held(Collection<Sha256> documents) {
-        return database.read(handle -> CustodySql.originals(handle, documents)).stream()
-                .map(original -> new Held(original.document(), original.size(), original.copied()))
-                .toList();
+        return originals.held(documents);
     }
 
     /// As [#place(Sha256)], for who knows of the original already.
     public Path place(Held original) throws IOException {
-        return originals.place(original.document(), original.copied());
+        return originals.place(original);
     }
 
     /// The documents that were withdrawn, and that must not come back, whatever is taken in that holds them.

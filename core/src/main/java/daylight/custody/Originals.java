@@ -4,6 +4,7 @@ import daylight.custody.CustodySql.Original;
 import daylight.id.Sha256;
 import daylight.source.Occurrence;
 import daylight.source.Sources;
+import daylight.store.CaseFolder;
 import daylight.store.Database;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,10 +18,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Opens originals for reading, wherever they lie, and checks each against its hash each time.
-final class Originals {
+public final class Originals {
     /// Up to this size an original is checked whole before its first byte is handed out.
     static final int WHOLE_MAX = 8 << 20;
 
@@ -34,6 +39,32 @@ final class Originals {
         this.database = database;
         this.sources = sources;
         this.files = files;
+    }
+
+    /// Those of a case that somebody else may own at the moment.
+    public static Originals forReading(CaseFolder folder, Database database, Sources sources) {
+        return new Originals(database, sources, new OriginalFiles(folder.originals(), Optional.empty()));
+    }
+
+    /// Those of these documents that custody has, in no order.
+    public List<Held> held(Collection<Sha256> documents) {
+        return database.read(handle -> CustodySql.originals(handle, documents)).stream()
+                .map(original -> new Held(original.document(), original.size(), original.copied()))
+                .toList();
+    }
+
+    /// Which of these documents are originals, in order.
+    public Set<Sha256> among(Collection<Sha256> documents) {
+        Set<Sha256> found = new TreeSet<>();
+        held(documents).forEach(held -> found.add(held.document()));
+        return found;
+    }
+
+    /// A file that holds the original's bytes, not checked: for who hashes what it reads.
+    ///
+    /// @throws OriginalDamagedException where the original is missing
+    public Path place(Held original) throws IOException {
+        return place(original.document(), original.copied());
     }
 
     byte[] read(Sha256 document) throws IOException {

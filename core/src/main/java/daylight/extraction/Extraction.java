@@ -1,5 +1,7 @@
 package daylight.extraction;
 
+import daylight.protocol.Draw.WantedPage;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +85,42 @@ public final class Extraction implements AutoCloseable {
             readUntilSettled(original, asked, sink);
         } finally {
             pool.endTurn();
+        }
+    }
+
+    /// Draw one page of an original, or of a document inside of it. What goes wrong with the document is
+    /// in the answer. A reader that dies of it is replaced and tried once more, as for reading; one that
+    /// took too long is not.
+    ///
+    /// @throws WorkersUnavailable   when no worker can be started
+    /// @throws InterruptedException when the caller was interrupted while it waited for its turn
+    public PageAnswer draw(Original original, WantedPage page, Passwords passwords) throws InterruptedException {
+        pool.takeTurn();
+        try {
+            return drawUntilSettled(original, page, passwords);
+        } finally {
+            pool.endTurn();
+        }
+    }
+
+    private PageAnswer drawUntilSettled(Original original, WantedPage page, Passwords passwords) {
+        int deaths = 0;
+        int kills = 0;
+        while (true) {
+            try {
+                return pool.draw(original, page, passwords, deaths + kills > 0);
+            } catch (WorkerEnd end) {
+                if (end.isFromOutside()) {
+                    kills++;
+                } else {
+                    deaths++;
+                }
+                if (end.reason() == Reason.WORKER_KILLED_TIME || deaths >= DEATHS_MAX || kills >= KILLS_MAX) {
+                    return new PageAnswer.Broken(end.reason());
+                }
+            } catch (SourceDamaged damaged) {
+                return new PageAnswer.Broken(Reason.ORIGINAL_DAMAGED);
+            }
         }
     }
 

@@ -1,10 +1,14 @@
 package daylight.extraction;
 
+import daylight.protocol.Draw;
+import daylight.protocol.DrawMessages;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
+import daylight.protocol.FrameType;
 import daylight.protocol.FrameWriter;
+import daylight.protocol.Limits;
 import daylight.protocol.Messages;
 import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A worker process that is ready, and the conversation with it. One request at a time, by one thread; the pool's
 /// watch looks on and kills.
@@ -88,14 +93,42 @@ final class Worker {
     /// @throws WorkerEnd     when the worker died, was killed or said something that is no answer
     /// @throws SourceDamaged when the bytes could not be read as announced; the worker was killed then
     void ask(Extract request, InputStream content, Answer answer) throws WorkerEnd, SourceDamaged {
-        spending.begin(request.limits());
-        try {
+        converse(request.limits(), () -> {
             Messages.write(out, request);
             if (request.file().isEmpty()) {
-                sendContent(request, content);
+                sendContent(request.id(), request.sizeBytes(), content);
             }
             out.flush();
             takeAnswer(request, answer);
+        });
+    }
+
+    /// The same for a page.
+    PageAnswer ask(Draw request, InputStream content) throws WorkerEnd, SourceDamaged {
+        PageAssembly page = new PageAssembly(request.page());
+        AtomicReference<PageAnswer> whole = new AtomicReference<>(new PageAnswer.Broken(Reason.WORKER_PROTOCOL));
+        converse(request.limits(), () -> {
+            DrawMessages.write(out, request);
+            if (request.file().isEmpty()) {
+                sendContent(request.id(), request.sizeBytes(), content);
+            }
+            out.flush();
+            takePage(request.id(), page);
+            whole.set(page.whole());
+        });
+        return whole.get();
+    }
+
+    /// What is said and heard for one request.
+    @FunctionalInterface
+    private interface Conversation {
+        void run() throws IOException, SourceDamaged;
+    }
+
+    private void converse(Limits limits, Conversation conversation) throws WorkerEnd, SourceDamaged {
+        spending.begin(limits);
+        try {
+            conversation.run();
             documents++;
         } catch (ProtocolViolation violation) {
             kill();
@@ -109,9 +142,9 @@ final class Worker {
         }
     }
 
-    private void sendContent(Extract request, InputStream content) throws IOException, SourceDamaged {
-        byte[] piece = new byte[(int) Math.min(Messages.CONTENT_BYTES, Math.max(1, request.sizeBytes()))];
-        long left = request.sizeBytes();
+    private void sendContent(long request, long sizeBytes, InputStream content) throws IOException, SourceDamaged {
+        byte[] piece = new byte[(int) Math.min(Messages.CONTENT_BYTES, Math.max(1, sizeBytes))];
+        long left = sizeBytes;
         while (left > 0) {
             int count;
             try {
@@ -124,9 +157,26 @@ final class Worker {
                 kill();
                 throw new SourceDamaged();
             }
-            Messages.writeContent(out, request.id(), piece, count);
+            Messages.writeContent(out, request, piece, count);
             left -= count;
         }
+    }
+
+    private void takePage(long request, PageAssembly page) throws IOException {
+        while (true) {
+            Frame frame = in.next(request).orElseThrow(() -> new IOException("the worker is gone"));
+            if (frame.type() == FrameType.DONE) {
+                done((Event.Done) Messages.event(frame));
+                return;
+            }
+            page.take(DrawMessages.drawing(frame));
+        }
+    }
+
+    private void done(Event.Done done) {
+        spending.told(done.cpuNanos());
+        heapBytes = done.heapBytes();
+        spent = done.spent();
     }
 
     private void takeAnswer(Extract request, Answer answer) throws IOException {
@@ -138,9 +188,7 @@ final class Worker {
                 spending.grant(Recognition.PAGE_CPU_SECONDS);
             }
             if (event instanceof Event.Done done) {
-                spending.told(done.cpuNanos());
-                heapBytes = done.heapBytes();
-                spent = done.spent();
+                done(done);
                 return;
             }
         }

@@ -1,6 +1,9 @@
 package daylight.extraction;
 
+import daylight.protocol.Draw;
+import daylight.protocol.Draw.WantedPage;
 import daylight.protocol.Extract;
+import daylight.protocol.Passwords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,6 +72,46 @@ final class WorkerPool implements AutoCloseable {
     ///
     /// @param alone in a fresh worker that is used for nothing else
     void read(Original original, Asked asked, boolean alone, Worker.Answer answer) throws WorkerEnd, SourceDamaged {
+        with(original, alone, (worker, content) -> {
+            Extract request = new Extract(
+                    worker.worker().nextRequest(),
+                    original.name(),
+                    original.sizeBytes(),
+                    worker.evidenceUri(),
+                    limits.document().forSize(original.sizeBytes()),
+                    asked.recognition(),
+                    asked.passwords(),
+                    asked.from().map(ReadSoFar::checkpoint));
+            worker.worker().ask(request, content, answer);
+            return true;
+        });
+    }
+
+    /// Have one page drawn.
+    ///
+    /// @param alone in a fresh worker that is used for nothing else
+    PageAnswer draw(Original original, WantedPage page, Passwords passwords, boolean alone)
+            throws WorkerEnd, SourceDamaged {
+        return with(original, alone, (worker, content) -> {
+            Draw request = new Draw(
+                    worker.worker().nextRequest(),
+                    original.name(),
+                    original.sizeBytes(),
+                    worker.evidenceUri(),
+                    limits.document().forSize(original.sizeBytes()),
+                    passwords,
+                    page);
+            return worker.worker().ask(request, content);
+        });
+    }
+
+    /// One request to one worker.
+    @FunctionalInterface
+    private interface Request<T> {
+        T to(WorkerStart.Started worker, InputStream content) throws WorkerEnd, SourceDamaged;
+    }
+
+    private <T> T with(Original original, boolean alone, Request<T> request) throws WorkerEnd, SourceDamaged {
         boolean large = original.sizeBytes() > SOCKET_BYTES_MAX;
         boolean own = large || alone || limits.documentsMax() == 1;
         try (InputStream content = open(original)) {
@@ -76,17 +119,9 @@ final class WorkerPool implements AutoCloseable {
                     own ? fresh(large ? Optional.of(original.file()) : Optional.empty(), false) : borrow();
             boolean again = false;
             try {
-                Extract request = new Extract(
-                        worker.worker().nextRequest(),
-                        original.name(),
-                        original.sizeBytes(),
-                        worker.evidenceUri(),
-                        limits.document().forSize(original.sizeBytes()),
-                        asked.recognition(),
-                        asked.passwords(),
-                        asked.from().map(ReadSoFar::checkpoint));
-                worker.worker().ask(request, content, answer);
+                T answer = request.to(worker, content);
                 again = !own;
+                return answer;
             } finally {
                 giveBack(worker, again);
             }

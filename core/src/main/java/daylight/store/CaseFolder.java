@@ -161,6 +161,11 @@ public final class CaseFolder {
         return root.resolve("index");
     }
 
+    /// Derived, like the index.
+    public Path renditions() {
+        return root.resolve("renditions");
+    }
+
     /// Everything unfinished lies here; the owner empties it when it opens the case.
     public Path temporary() {
         return root.resolve("tmp");

@@ -1,13 +1,18 @@
 package daylight.extraction;
 
 import daylight.protocol.BlockKind;
+import daylight.protocol.Draw;
+import daylight.protocol.DrawMessages;
+import daylight.protocol.Drawing;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
+import daylight.protocol.FrameType;
 import daylight.protocol.FrameWriter;
 import daylight.protocol.Messages;
 import daylight.protocol.NameBytes;
+import daylight.protocol.NoDrawing;
 import daylight.protocol.Nonce;
 import daylight.protocol.Ready;
 import daylight.protocol.Reason;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// A worker that does what its document says: each line of it is an order. It confines itself in nothing.
@@ -84,7 +90,13 @@ final class FakeWorker {
         worker.out.flush();
         while (true) {
             Frame frame = worker.in.next().orElseThrow();
-            worker.answer(Messages.extract(frame));
+            if (frame.type() == FrameType.DRAW) {
+                Draw draw = DrawMessages.draw(frame);
+                worker.answer(draw.id(), draw.file(), draw.sizeBytes());
+            } else {
+                Extract extract = Messages.extract(frame);
+                worker.answer(extract.id(), extract.file(), extract.sizeBytes());
+            }
         }
     }
 
@@ -94,10 +106,9 @@ final class FakeWorker {
         return Files.size(starts) <= kills;
     }
 
-    private void answer(Extract request) throws Exception {
+    private void answer(long id, Optional<String> file, long sizeBytes) throws Exception {
         documents++;
-        byte[] content = content(request);
-        long id = request.id();
+        byte[] content = content(id, file, sizeBytes);
         for (String order : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (!obey(id, order, content)) {
                 return;
@@ -107,17 +118,16 @@ final class FakeWorker {
         out.flush();
     }
 
-    private byte[] content(Extract request) throws IOException {
-        if (request.file().isPresent()) {
-            try (InputStream file =
-                    Files.newInputStream(Path.of(URI.create(request.file().get())))) {
-                return file.readNBytes(ORDERS_BYTES_MAX);
+    private byte[] content(long id, Optional<String> file, long sizeBytes) throws IOException {
+        if (file.isPresent()) {
+            try (InputStream bound = Files.newInputStream(Path.of(URI.create(file.get())))) {
+                return bound.readNBytes(ORDERS_BYTES_MAX);
             }
         }
-        byte[] content = new byte[(int) request.sizeBytes()];
+        byte[] content = new byte[(int) sizeBytes];
         int filled = 0;
         while (filled < content.length) {
-            filled += Messages.content(in.next(request.id()).orElseThrow(), content, filled);
+            filled += Messages.content(in.next(id).orElseThrow(), content, filled);
         }
         return content;
     }
@@ -192,6 +202,18 @@ final class FakeWorker {
                         new Event.Ended(
                                 0, read.sha256(), 0, read.sizeBytes(), "text/plain", verdict, reason, "", Map.of()));
             }
+            case "drawn" ->
+                draw(
+                        id,
+                        new Drawing.Drawn(
+                                9, number(words, 1), number(words, 2), number(words, 3), 150, 1, false, false));
+            case "pixels" -> draw(id, new Drawing.Pixels(new byte[number(words, 1)]));
+            case "placed" ->
+                draw(
+                        id,
+                        new Drawing.Placed(
+                                words[5], number(words, 1), number(words, 2), number(words, 3), number(words, 4)));
+            case "not-drawn" -> draw(id, new Drawing.NotDrawn(NoDrawing.valueOf(words[1]), 0));
             case "wronghash" -> write(id, ended(Integer.parseInt(words[1]), new byte[] {1, 2, 3}));
             case "flush" -> out.flush();
             case "spent" -> spent = true;
@@ -254,6 +276,14 @@ final class FakeWorker {
             default -> throw new IllegalArgumentException(order);
         }
         return true;
+    }
+
+    private static int number(String[] words, int at) {
+        return Integer.parseInt(words[at]);
+    }
+
+    private void draw(long id, Drawing drawing) throws IOException {
+        DrawMessages.write(out, id, drawing);
     }
 
     private void write(long id, Event event) throws IOException {

@@ -40,6 +40,7 @@ final class DaylightCommand {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new SearchCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new PageCommand(surroundings))
                 .addSubcommand(new ThreadCommand(surroundings))
                 .addSubcommand(new DuplicatesCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))

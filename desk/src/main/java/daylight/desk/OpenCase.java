@@ -4,6 +4,7 @@ import daylight.custody.Custody;
 import daylight.custody.DeviceKey;
 import daylight.custody.Held;
 import daylight.custody.Ledger;
+import daylight.custody.Originals;
 import daylight.duplicate.Duplicates;
 import daylight.extraction.Arrival;
 import daylight.extraction.DocumentReading;
@@ -20,6 +21,7 @@ import daylight.index.TextLost;
 import daylight.index.TextSource;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Reason;
+import daylight.rendition.Renditions;
 import daylight.source.Occurrence;
 import daylight.source.RootPlaces;
 import daylight.source.SkippedEntry;
@@ -45,7 +47,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,8 @@ final class OpenCase implements AutoCloseable {
     private final Texts texts;
     private final Threads threads;
     private final Duplicates duplicates;
+    private final Originals originals;
+    private final Renditions renditions;
     private final Places places;
     private final boolean writable;
     private @Nullable CaseLock lock;
@@ -92,6 +95,8 @@ final class OpenCase implements AutoCloseable {
         this.texts = new Texts(folder, database);
         this.threads = new Threads(database, texts);
         this.duplicates = new Duplicates(database, texts);
+        this.originals = Originals.forReading(folder, database, sources);
+        this.renditions = new Renditions(folder);
         this.places = new Places(sources, extraction);
     }
 
@@ -111,7 +116,7 @@ final class OpenCase implements AutoCloseable {
         Database database;
         try {
             List<Sha256> wanted = new Wanted(folder).take();
-            DurableFiles.empty(folder.temporary());
+            PageFolder.emptyAround(folder.temporary());
             Wanted.keep(folder, wanted);
             database = Database.open(folder.database(), MIGRATIONS);
         } catch (IOException e) {
@@ -142,6 +147,7 @@ final class OpenCase implements AutoCloseable {
                 new WorkQueue(database, surroundings.clock(), UUID.randomUUID().toString());
         owned.releaseAll();
         queue = owned;
+        renditions.sweep();
         threads.fill();
         Console console = surroundings.console();
         new Withdrawal(this, new Progress(console.err(), surroundings.clock(), console.terminal())).finish();
@@ -183,6 +189,10 @@ final class OpenCase implements AutoCloseable {
 
     Duplicates duplicates() {
         return duplicates;
+    }
+
+    Renditions renditions() {
+        return renditions;
     }
 
     Places places() {
@@ -259,25 +269,20 @@ final class OpenCase implements AutoCloseable {
                 }
             }
         }
-        Set<Sha256> originals = new TreeSet<>();
-        custody().held(holders).forEach(held -> originals.add(held.document()));
-        return originals;
+        return originals.among(holders);
     }
 
     /// The originals that hold pictures whose text nobody has tried to recognise, in order.
     ///
     /// @param all also those with pictures beside other text
     List<Sha256> toRecognise(boolean all) {
-        Set<Sha256> originals = new TreeSet<>();
+        Set<Sha256> wanted = new TreeSet<>();
         for (DocumentReading reading : extraction.withPictures(all)) {
             if (!Ranks.isRecognised(reading.rank())) {
-                originals.add(Ranks.rootOf(reading.document(), reading.rank()));
+                wanted.add(Ranks.rootOf(reading.document(), reading.rank()));
             }
         }
-        Set<Sha256> held = new HashSet<>();
-        custody().held(originals).forEach(one -> held.add(one.document()));
-        originals.retainAll(held);
-        return List.copyOf(originals);
+        return List.copyOf(originals.among(wanted));
     }
 
     /// An original that is about to be read, and what it is called.
@@ -287,7 +292,7 @@ final class OpenCase implements AutoCloseable {
     Map<Sha256, Known> known(Collection<Sha256> documents) {
         Map<Sha256, List<Occurrence>> occurrences = sources.occurrencesOf(documents);
         Map<Sha256, Known> known = new HashMap<>();
-        for (Held held : custody().held(documents)) {
+        for (Held held : originals.held(documents)) {
             NameBytes name = occurrences.getOrDefault(held.document(), List.of()).stream()
                     .filter(occurrence -> !occurrence.withdrawn())
                     .findFirst()
@@ -303,7 +308,7 @@ final class OpenCase implements AutoCloseable {
     /// @throws OriginalDamagedException where the original is missing
     Original original(Known known) throws IOException {
         Held held = known.held();
-        return new Original(custody().place(held), held.document().hex(), held.sizeBytes(), known.name());
+        return new Original(originals.place(held), held.document().hex(), held.sizeBytes(), known.name());
     }
 
     private static NameBytes lastPart(NameBytes path) {

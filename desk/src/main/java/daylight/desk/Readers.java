@@ -56,6 +56,12 @@ final class Readers {
         return new Extraction(command(), freshWorker ? limits.withFreshWorkers() : limits, folder.temporary());
     }
 
+    /// One reader, for who does not own the case: whose folder for temporary files is its own, and
+    /// emptied by nobody who starts readers beside it.
+    Extraction beside(Path temporary) {
+        return new Extraction(command(), PoolLimits.usual(1, LIMITS), temporary);
+    }
+
     ReaderCommand command() {
         String cache = System.getProperty("daylight.reader.cache", "");
         ReaderCommand command = ReaderCommand.of(Path.of(System.getProperty("java.home", "")), classPath());

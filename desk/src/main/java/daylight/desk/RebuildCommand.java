@@ -28,6 +28,7 @@ final class RebuildCommand implements Callable<Integer> {
             Reindexing reindexing = new Reindexing(open, progress);
             reindexing.queueAll();
             open.throwIndexAway();
+            open.renditions().clear();
             open.texts().sweep();
             open.threads().refill();
             reindexing.waiting();

@@ -135,8 +135,8 @@ final class Withdrawal {
         open.queue().enqueue(handle, Stage.ERASE, hex(documents));
     }
 
-    /// Wipe what withdrawals have left in texts and index; a withdrawal that was interrupted is finished by
-    /// this too.
+    /// Wipe what withdrawals have left in texts, pictures and index; a withdrawal that was interrupted
+    /// is finished by this too.
     ///
     /// @return whether nothing of it is left in the log beside the facts either
     boolean finish() {
@@ -145,6 +145,8 @@ final class Withdrawal {
             return true;
         }
         open.texts().sweep();
+        open.renditions()
+                .erase(leases.stream().map(lease -> new Sha256(lease.item())).toList());
         try {
             leases.forEach(lease -> open.index().delete(new Sha256(lease.item())));
             open.index().settle();

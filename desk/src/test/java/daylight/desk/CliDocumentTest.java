@@ -14,14 +14,18 @@ import daylight.index.Hit;
 import daylight.index.Hits;
 import daylight.index.Query;
 import daylight.protocol.NameBytes;
+import daylight.protocol.NoDrawing;
 import daylight.protocol.Reason;
+import daylight.rendition.Rendition;
 import daylight.search.Found;
 import daylight.search.Problem;
 import daylight.text.DocumentFacts;
+import daylight.text.DocumentText;
 import daylight.text.FactsOf;
 import daylight.text.Language;
 import daylight.text.PagePicture;
 import daylight.text.PictureWord;
+import daylight.text.TextLayer;
 import daylight.thread.Link;
 import daylight.thread.MessageThread;
 import daylight.thread.Quoted;
@@ -49,6 +53,7 @@ import picocli.CommandLine;
 class CliDocumentTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^### `daylight ([a-z]+)");
     private static final Pattern OPTION = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
+    private static final Pattern REASON = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (.+) \\|$");
     private static final Pattern CODE = Pattern.compile("(?m)^\\| (\\d) \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z_0-9]+)`");
     private static final Set<String> EVERYWHERE = Set.of("-h", "--help", "-V", "--version");
@@ -118,6 +123,20 @@ class CliDocumentTest {
             real.add(String.valueOf(code.number()));
         }
         assertThat(all(CODE, chapter(document(), "## Exit codes"))).isEqualTo(real);
+    }
+
+    @Test
+    void theDocumentAndTheProgramSayTheSameOfPagesThatAreNotDrawn() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        Matcher row = REASON.matcher(chapter(document(), "### `daylight page CASE DOC [PAGE]`"));
+        while (row.find()) {
+            documented.put(row.group(1), row.group(2));
+        }
+        Map<String, String> real = new TreeMap<>();
+        for (NoDrawing reason : NoDrawing.values()) {
+            real.put(reason.code(), reason.sentence());
+        }
+        assertThat(documented).isEqualTo(real);
     }
 
     @Test
@@ -199,6 +218,25 @@ class CliDocumentTest {
         }
         documented.remove("show");
         assertThat(documented).isEqualTo(real);
+    }
+
+    @Test
+    void everyFieldOfAPageIsDocumentedAndTheOtherWayRound() throws IOException {
+        Sha256 hash = Sha256.of(new byte[0]);
+        DocumentFacts facts = FactsOf.document("application/pdf", Optional.empty(), Language.NONE, Map.of());
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        PageText told = new PageText(
+                new Console(nowhere, nowhere, false),
+                new DocumentText(hash, "", facts, new TextLayer(hash, 1, 4, 4), 0, false),
+                _ -> "word",
+                true,
+                true);
+        Rendition.Word word = new Rendition.Word("word", 0, 0, 1, 1);
+        told.page(
+                new Rendition(hash, Path.of("a.png"), 2, 1, 1, 1, 150, false, false, List.of(word)), Path.of("a.png"));
+        told.none(2, new DrawnPages.Shown.Not("limit", "sentence", 0, ExitCode.UNAVAILABLE));
+        Set<String> documented = all(NAME, chapter(document(), "### `page`"));
+        assertThat(documented).isEqualTo(fields(told.document(), Set.of()));
     }
 
     /// All names of fields at any depth, except names that are values (of outcomes and media types).

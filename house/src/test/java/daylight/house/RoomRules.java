@@ -27,6 +27,7 @@ final class RoomRules {
             "daylight.text",
             "daylight.thread",
             "daylight.duplicate",
+            "daylight.rendition",
             "daylight.index",
             "daylight.search",
             "daylight.desk");

@@ -7,8 +7,10 @@ public enum FrameType {
     READY(1),
     /// Desk to worker: an [Extract].
     EXTRACT(2),
-    /// Desk to worker: the next bytes of the document of an [Extract] without a file.
+    /// Desk to worker: the next bytes of the document of a request without a file.
     CONTENT(3),
+    /// Desk to worker: a [Draw]; answered by the four at the end, and by no other but DONE.
+    DRAW(4),
     BEGAN(16),
     LISTED(17),
     TEXT(18),
@@ -18,7 +20,11 @@ public enum FrameType {
     DONE(22),
     REACHED(23),
     PICTURE(24),
-    WORD(25);
+    WORD(25),
+    DRAWN(32),
+    PIXELS(33),
+    PLACED(34),
+    NOT_DRAWN(35);
 
     private static final FrameType[] BY_WIRE = new FrameType[256];
 

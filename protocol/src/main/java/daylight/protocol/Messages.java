@@ -46,24 +46,16 @@ public final class Messages {
     }
 
     public static void write(FrameWriter out, Extract extract) throws IOException {
-        Limits limits = extract.limits();
         out.begin(extract.id(), FrameType.EXTRACT)
                 .putBytes(extract.name().bytes())
                 .putLong(extract.sizeBytes())
                 .putByte(extract.file().isPresent() ? 1 : 0)
-                .putString(extract.file().orElse(""))
-                .putInt(limits.cpuSeconds())
-                .putInt(limits.wallSeconds())
-                .putInt(limits.membersMax())
-                .putInt(limits.depthMax())
-                .putLong(limits.expandedBytesMax())
-                .putLong(limits.textCharsMax())
-                .putInt(limits.pagesMax())
-                .putByte(extract.recognition().mode().ordinal())
+                .putString(extract.file().orElse(""));
+        put(out, extract.limits());
+        out.putByte(extract.recognition().mode().ordinal())
                 .putInt(extract.recognition().languages().size());
         extract.recognition().languages().forEach(out::putString);
-        out.putInt(extract.passwords().tried().size());
-        extract.passwords().tried().forEach(out::putString);
+        put(out, extract.passwords());
         out.putByte(extract.from().isPresent() ? 1 : 0);
         if (extract.from().isPresent()) {
             put(out, extract.from().get());
@@ -78,14 +70,7 @@ public final class Messages {
         boolean bound = in.takeByte("flag") == 1;
         String file = in.takeString("file");
         try {
-            Limits limits = new Limits(
-                    in.takeInt("CPU limit"),
-                    in.takeInt("wall limit"),
-                    in.takeInt("member limit"),
-                    in.takeInt("depth limit"),
-                    in.takeLong("expansion limit"),
-                    in.takeLong("text limit"),
-                    in.takeInt("page limit"));
+            Limits limits = limits(in);
             Recognition recognition = recognition(in);
             Passwords passwords = passwords(in);
             Optional<Checkpoint> from = in.takeByte("flag") == 1 ? Optional.of(checkpoint(in)) : Optional.empty();
@@ -102,6 +87,33 @@ public final class Messages {
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
         }
+    }
+
+    static void put(FrameWriter out, Limits limits) {
+        out.putInt(limits.cpuSeconds())
+                .putInt(limits.wallSeconds())
+                .putInt(limits.membersMax())
+                .putInt(limits.depthMax())
+                .putLong(limits.expandedBytesMax())
+                .putLong(limits.textCharsMax())
+                .putInt(limits.pagesMax());
+    }
+
+    /// @throws IllegalArgumentException for limits that cannot be
+    static Limits limits(PayloadReader in) throws ProtocolViolation {
+        return new Limits(
+                in.takeInt("CPU limit"),
+                in.takeInt("wall limit"),
+                in.takeInt("member limit"),
+                in.takeInt("depth limit"),
+                in.takeLong("expansion limit"),
+                in.takeLong("text limit"),
+                in.takeInt("page limit"));
+    }
+
+    static void put(FrameWriter out, Passwords passwords) {
+        out.putInt(passwords.tried().size());
+        passwords.tried().forEach(out::putString);
     }
 
     private static void put(FrameWriter out, Checkpoint checkpoint) {
@@ -129,7 +141,8 @@ public final class Messages {
         return new Recognition(mode, languages);
     }
 
-    private static Passwords passwords(PayloadReader in) throws ProtocolViolation {
+    /// @throws IllegalArgumentException for passwords that cannot be
+    static Passwords passwords(PayloadReader in) throws ProtocolViolation {
         int count = in.takeInt("number of passwords");
         if (count < 0 || count > Passwords.COUNT_MAX) {
             throw new ProtocolViolation(count + " passwords");
@@ -276,7 +289,7 @@ public final class Messages {
             case ENDED -> ended(in);
             case REACHED -> new Event.Reached(checkpoint(in));
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
-            case READY, EXTRACT, CONTENT ->
+            case READY, EXTRACT, CONTENT, DRAW, DRAWN, PIXELS, PLACED, NOT_DRAWN ->
                 throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer");
         };
         in.end();
@@ -365,7 +378,7 @@ public final class Messages {
         return metadata;
     }
 
-    private static PayloadReader open(Frame frame, FrameType wanted) throws ProtocolViolation {
+    static PayloadReader open(Frame frame, FrameType wanted) throws ProtocolViolation {
         if (frame.type() != wanted) {
             throw new ProtocolViolation("a frame of type " + wanted + " was due, found " + frame.type());
         }

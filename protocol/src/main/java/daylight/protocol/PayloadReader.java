@@ -52,6 +52,13 @@ final class PayloadReader {
         return takeText(payload.remaining());
     }
 
+    /// All that is left, as bytes.
+    byte[] takeRestBytes() {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        return bytes;
+    }
+
     /// A malformed byte becomes U+FFFD, as everywhere: text is data, and no reason to lose a document.
     private String takeText(int length) {
         String text =

@@ -1,11 +1,14 @@
 package daylight.reader;
 
+import daylight.protocol.Draw.WantedPage;
+import daylight.protocol.Drawing;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.reader.agenda.Agendas;
 import daylight.reader.chat.Chats;
 import daylight.reader.container.Containers;
+import daylight.reader.drawing.Pages;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
@@ -20,6 +23,7 @@ import daylight.reader.tika.TikaFormat;
 import daylight.reader.tika.Unlocking;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Reads one open document, whatever it is: by the quick way where that knows the document, else by what its
@@ -34,6 +38,7 @@ final class Dispatch implements Members.Recursion {
     private final Tables tables = new Tables(tika, tika::readMembers, tika::readMembersAndFacts);
     private final OfficeDocuments documents = new OfficeDocuments(tika, tika::readMembers, tika::readMembersAndFacts);
     private final Emlx emlx = new Emlx(this::mail);
+    private final Pages pages = new Pages();
     private final Members members;
 
     /// The way for mail and plain text that needs no detection.
@@ -57,6 +62,7 @@ final class Dispatch implements Members.Recursion {
 
     @Override
     public void read(Evidence evidence, Node node) {
+        node.reading().opens(evidence, node);
         if (evidence.sizeBytes() == 0) {
             node.mediaType("application/x-empty");
             node.end(Verdict.READ, Reason.EMPTY_FILE, "");
@@ -74,6 +80,25 @@ final class Dispatch implements Members.Recursion {
             thrown.map(t -> Hostile.ending(t, node.hasWords()))
                     .orElse(ending[0])
                     .close(node);
+        }
+    }
+
+    /// Draw a page of one open document, whatever it is, in place of reading it. What is thrown tells
+    /// that nothing was drawn.
+    ///
+    /// @return why there is no picture; empty when it has gone to `out`
+    Optional<Drawing.NotDrawn> draw(Evidence evidence, Node node, WantedPage page, Consumer<Drawing> out)
+            throws Exception {
+        try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {
+            node.mediaType(opened.type());
+        }
+        Optional<Unlocking.Unlocked> unlocked =
+                Unlocking.of(evidence, node.mediaType(), node.reading(), members.temporaryFolder());
+        if (unlocked.isEmpty()) {
+            return pages.draw(evidence, node, page, out);
+        }
+        try (Unlocking.Unlocked open = unlocked.get()) {
+            return pages.draw(open.evidence(), node, page, out);
         }
     }
 

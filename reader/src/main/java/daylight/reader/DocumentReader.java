@@ -1,5 +1,7 @@
 package daylight.reader;
 
+import daylight.protocol.Draw;
+import daylight.protocol.Drawing;
 import daylight.protocol.Extract;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -17,6 +19,7 @@ import daylight.reader.ground.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Reads one document and everything inside it. Used by one thread at a time; building it loads every parser and
@@ -53,6 +56,15 @@ public final class DocumentReader {
         } catch (BrokenEmitter e) {
             throw e.broken();
         }
+    }
+
+    /// Draw a page of `evidence` or of a document inside of it, on the calling thread, as [#read] reads.
+    /// Answers with a picture, or with why there is none.
+    ///
+    /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
+    /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
+    public void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
+        new PageSearch(dispatch, request.page(), out).in(evidence, request);
     }
 
     /// The same for a document that is read from its start.

@@ -1,12 +1,17 @@
 package daylight.reader;
 
 import daylight.protocol.Bounded;
+import daylight.protocol.Draw;
+import daylight.protocol.DrawMessages;
+import daylight.protocol.Drawing;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
+import daylight.protocol.FrameType;
 import daylight.protocol.FrameWriter;
 import daylight.protocol.Messages;
+import daylight.protocol.NoDrawing;
 import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
@@ -31,6 +36,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 
@@ -51,6 +58,11 @@ public final class WorkerMain {
     @FunctionalInterface
     interface DocumentReading {
         void read(Evidence evidence, Extract request, Emitter out);
+
+        /// Draw a page of it, or say why not.
+        default void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
+            out.accept(new Drawing.NotDrawn(NoDrawing.NO_PAGES, 0));
+        }
     }
 
     /// The process's own standard error, which no parser can reach.
@@ -115,7 +127,18 @@ public final class WorkerMain {
     }
 
     private static DocumentReading reader(Path temporary) {
-        return new DocumentReader(temporary)::read;
+        DocumentReader reader = new DocumentReader(temporary);
+        return new DocumentReading() {
+            @Override
+            public void read(Evidence evidence, Extract request, Emitter out) {
+                reader.read(evidence, request, out);
+            }
+
+            @Override
+            public void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
+                reader.draw(evidence, request, out);
+            }
+        };
     }
 
     private static Confinement confine(String file, Path temporary) {
@@ -184,7 +207,11 @@ public final class WorkerMain {
                 if (frame.isEmpty()) {
                     exit(WorkerExit.DESK_GONE, "");
                 }
-                answer(Messages.extract(frame.orElseThrow()));
+                if (frame.get().type() == FrameType.DRAW) {
+                    answer(DrawMessages.draw(frame.get()));
+                } else {
+                    answer(Messages.extract(frame.get()));
+                }
             }
         } catch (ProtocolViolation violation) {
             exit(WorkerExit.PROTOCOL, violation.toString());
@@ -198,14 +225,26 @@ public final class WorkerMain {
     }
 
     private void answer(Extract request) throws IOException {
-        Evidence evidence = evidence(request);
+        Evidence evidence = evidence(request.id(), request.file(), request.sizeBytes());
         Wear wear = new Wear(event -> send(request.id(), event));
         reading.read(evidence, request, wear);
+        done(request.id(), wear.isSpent());
+    }
+
+    private void answer(Draw request) throws IOException {
+        Evidence evidence = evidence(request.id(), request.file(), request.sizeBytes());
+        // What broke a drawing may have broken a class for good.
+        AtomicBoolean broken = new AtomicBoolean();
+        reading.draw(evidence, request, drawing -> {
+            broken.set(drawing instanceof Drawing.NotDrawn not && not.reason() == NoDrawing.UNDRAWABLE);
+            send(request.id(), drawing);
+        });
+        done(request.id(), broken.get());
+    }
+
+    private void done(long request, boolean spent) throws IOException {
         Runtime heap = Runtime.getRuntime();
-        Messages.write(
-                out,
-                request.id(),
-                new Event.Done(time.nanos(), heap.totalMemory() - heap.freeMemory(), wear.isSpent()));
+        Messages.write(out, request, new Event.Done(time.nanos(), heap.totalMemory() - heap.freeMemory(), spent));
         out.flush();
     }
 
@@ -218,15 +257,23 @@ public final class WorkerMain {
         }
     }
 
-    private Evidence evidence(Extract request) throws IOException {
-        if (request.file().isPresent()) {
-            Path file = Path.of(URI.create(request.file().get()));
+    private void send(long request, Drawing drawing) {
+        try {
+            DrawMessages.write(out, request, drawing);
+        } catch (IOException broken) {
+            exit(WorkerExit.DESK_GONE, broken.toString());
+        }
+    }
+
+    private Evidence evidence(long request, Optional<String> bound, long sizeBytes) throws IOException {
+        if (bound.isPresent()) {
+            Path file = Path.of(URI.create(bound.get()));
             return new Evidence.InFile(file, Files.size(file));
         }
-        byte[] content = new byte[Math.toIntExact(request.sizeBytes())];
+        byte[] content = new byte[Math.toIntExact(sizeBytes)];
         int filled = 0;
         while (filled < content.length) {
-            Frame frame = in.next(request.id())
+            Frame frame = in.next(request)
                     .orElseThrow(() -> new ProtocolViolation("the desk left in the middle of a document"));
             filled += Messages.content(frame, content, filled);
         }

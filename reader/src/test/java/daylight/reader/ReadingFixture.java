@@ -1,5 +1,7 @@
 package daylight.reader;
 
+import daylight.protocol.Draw;
+import daylight.protocol.Draw.WantedPage;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
@@ -69,6 +71,15 @@ public final class ReadingFixture {
             }
         }
         return tree;
+    }
+
+    /// A page of a document, or of one inside of it.
+    public static DrawnPage draw(String name, byte[] content, WantedPage page, Passwords passwords, Limits limits) {
+        DrawnPage drawn = new DrawnPage();
+        Draw request =
+                new Draw(1, NameBytes.of(name), content.length, java.util.Optional.empty(), limits, passwords, page);
+        onDeepStack(() -> READER.draw(new Evidence.InMemory(content), request, drawn));
+        return drawn;
     }
 
     /// As a worker does: its reading thread has a large stack.

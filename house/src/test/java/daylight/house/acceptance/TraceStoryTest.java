@@ -193,6 +193,38 @@ class TraceStoryTest {
         assertThat(verified.at("/checked/erased").asInt()).isPositive();
     }
 
+    /// The word is on a page, is drawn, and is known with its place.
+    @Test
+    void aPageThatWasShownLeavesNothingOutsideTheCaseAndNothingOnceItIsWithdrawn() throws IOException {
+        String text = "BT /F1 20 Tf 60 700 Td (Page " + WORD + ") Tj ET";
+        plant(
+                "plain.pdf",
+                String.join(
+                                "\n",
+                                "%PDF-1.4",
+                                "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj",
+                                "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj",
+                                "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                                        + "/Resources<</Font<</F1 5 0 R>>>>>> endobj",
+                                "4 0 obj <</Length " + text.length() + ">> stream",
+                                text,
+                                "endstream endobj",
+                                "5 0 obj <</Type/Font/Subtype/TrueType/BaseFont/Nowhere/Encoding/WinAnsiEncoding>> endobj",
+                                "trailer <</Root 1 0 R>>",
+                                "%%EOF")
+                        .getBytes(StandardCharsets.US_ASCII));
+        daylight.ingest(folder, evidence);
+        JsonNode shown = daylight.run(folder, "page", "evidence/plain.pdf", "--words", "--json")
+                .json(0);
+        assertThat(shown.at("/pages/0/words/1/text").asText()).isEqualTo(WORD);
+        assertThat(within(folder.resolve("renditions"))).hasSize(1);
+        assertThat(outside()).isEmpty();
+        assertThat(litter()).isEmpty();
+        daylight.run(folder, "withdraw", "evidence/plain.pdf", "--reason", "a source is in danger")
+                .expect(0);
+        assertThat(within(folder.resolve("renditions"))).isEmpty();
+    }
+
     /// A Daylight that sees empty folders of its own where programs leave temporary files, in the home folder,
     /// and where it is started: whatever lies there afterwards is its own, and other programs do not disturb.
     /// Where nobody may mount, or the story itself lies in such a place, only the marker is looked for.

@@ -16,12 +16,17 @@ public final class BrokenEmitter extends Error {
     }
 
     static Emitter marking(Emitter out) {
-        return event -> {
-            try {
-                out.emit(event);
-            } catch (RuntimeException e) {
-                throw new BrokenEmitter(e);
-            }
-        };
+        return event -> guard(() -> out.emit(event));
+    }
+
+    /// Send something.
+    ///
+    /// @throws BrokenEmitter where that throws
+    public static void guard(Runnable sending) {
+        try {
+            sending.run();
+        } catch (RuntimeException e) {
+            throw new BrokenEmitter(e);
+        }
     }
 }

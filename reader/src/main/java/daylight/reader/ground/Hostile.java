@@ -46,12 +46,13 @@ public final class Hostile {
     ///
     /// @return what it threw, for [#ending] to judge
     /// @throws OutOfMemoryError which no document of this worker survives
+    /// @throws WalkOver as `body` threw it
     @SuppressWarnings("CatchAndPrintStackTrace")
     public static Optional<Throwable> thrownBy(Body body) {
         try {
             body.run();
             return Optional.empty();
-        } catch (OutOfMemoryError | BrokenEmitter e) {
+        } catch (OutOfMemoryError | BrokenEmitter | WalkOver e) {
             throw e;
         } catch (Throwable e) {
             return Optional.of(e);

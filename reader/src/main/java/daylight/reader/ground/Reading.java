@@ -18,6 +18,7 @@ public final class Reading {
     private final Emitter out;
     private final Spending spending;
     private final Optional<Checkpoint> from;
+    private Glance glance = Glance.NONE;
     private int nodes;
     private int members;
     private long expandedBytes;
@@ -56,6 +57,17 @@ public final class Reading {
         this.recognition = recognition;
         this.out = BrokenEmitter.marking(out);
         this.spending = spending;
+    }
+
+    /// Have each document looked at before it is read.
+    public Reading glancing(Glance at) {
+        glance = at;
+        return this;
+    }
+
+    /// A document's bytes are at hand, and it is about to be read.
+    public void opens(Evidence evidence, Node node) {
+        glance.at(evidence, node);
     }
 
     /// Call often, wherever a parser works without giving text.

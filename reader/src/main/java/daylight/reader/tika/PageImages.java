@@ -2,6 +2,7 @@ package daylight.reader.tika;
 
 import daylight.reader.ground.Evidence;
 import daylight.reader.ocr.PageImage;
+import daylight.reader.pdf.LargestPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -46,20 +44,8 @@ final class PageImages {
         PDRectangle box = page.getCropBox();
         double inches = box.getWidth() / POINTS_PER_INCH * (box.getHeight() / POINTS_PER_INCH);
         int dpi = (int) Math.clamp(Math.sqrt(PIXELS_MAX / Math.max(inches, 1e-6)), 1, DPI);
-        renderer.setSubsamplingAllowed(largestPicture(page.getResources()) > PICTURE_PIXELS_MAX);
+        renderer.setSubsamplingAllowed(LargestPicture.pixels(page.getResources()) > PICTURE_PIXELS_MAX);
         return PageImage.of(renderer.renderImageWithDPI(index, dpi, ImageType.GRAY), dpi);
-    }
-
-    private static long largestPicture(PDResources resources) throws IOException {
-        long largest = 0;
-        if (resources != null) {
-            for (COSName name : resources.getXObjectNames()) {
-                if (resources.isImageXObject(name) && resources.getXObject(name) instanceof PDImageXObject picture) {
-                    largest = Math.max(largest, (long) picture.getWidth() * picture.getHeight());
-                }
-            }
-        }
-        return largest;
     }
 
     /// What is done with each picture of a file.
