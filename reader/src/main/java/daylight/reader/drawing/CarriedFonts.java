@@ -22,6 +22,9 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 final class CarriedFonts implements FontMapper {
     private static final String SANS = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
+    /// PDFBox has one place for all that are in a process.
+    private static final CarriedFonts HERE = new CarriedFonts();
+
     private Optional<TrueTypeFont> sans = Optional.empty();
     private boolean replaced;
 
@@ -29,9 +32,8 @@ final class CarriedFonts implements FontMapper {
 
     /// Have PDFBox use these from now on.
     static CarriedFonts inPlaceOfTheMachines() {
-        CarriedFonts fonts = new CarriedFonts();
-        FontMappers.set(fonts);
-        return fonts;
+        FontMappers.set(HERE);
+        return HERE;
     }
 
     /// Forget what was replaced so far.
