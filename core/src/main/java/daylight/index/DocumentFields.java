@@ -56,9 +56,16 @@ final class DocumentFields {
 
     private final ThreadLocal<TextWords> words = ThreadLocal.withInitial(TextWords::new);
     private final Inflections inflections;
+    private final int differentMax;
 
     DocumentFields(Inflections inflections) {
+        this(inflections, BoundedField.DIFFERENT_MAX);
+    }
+
+    /// @param differentMax different words of a text that is held in memory once only
+    DocumentFields(Inflections inflections, int differentMax) {
         this.inflections = inflections;
+        this.differentMax = differentMax;
     }
 
     private static FieldType placed() {
@@ -93,19 +100,29 @@ final class DocumentFields {
     }
 
     private void addText(Document fields, IndexedDocument d) throws IOException {
+        Optional<String> inflected = inflected(d);
         if (d.text().length() <= CUT_ONCE_CHARS_MAX) {
             // In this order: the second is made of what the first has seen.
             fields.add(new Field(
                     WordField.TEXT.stored(), words.get().forwards(d.text().open()), PLACED));
             fields.add(new Field(Endings.FIELD, words.get().backwards(), UNPLACED));
+            if (inflected.isPresent()) {
+                fields.add(new Field(inflected.get(), d.text().open(), PLACED));
+            }
         } else {
-            fields.add(new Field(WordField.TEXT.stored(), d.text().open(), PLACED));
-            fields.add(new Field(Endings.FIELD, d.text().open(), UNPLACED));
+            List<BoundedField> bounded = new ArrayList<>();
+            bounded.add(new BoundedField(WordField.TEXT.stored(), d.text().open(), PLACED, differentMax));
+            bounded.add(new BoundedField(Endings.FIELD, d.text().open(), UNPLACED, differentMax));
+            if (inflected.isPresent()) {
+                bounded.add(new BoundedField(inflected.get(), d.text().open(), PLACED, differentMax));
+            }
+            bounded.forEach(fields::add);
+            fields.add(new BoundedField.Mark(bounded));
         }
-        Optional<String> inflected = inflections.field(d.language());
-        if (inflected.isPresent() && d.text().length() <= INFLECTED_CHARS_MAX) {
-            fields.add(new Field(inflected.get(), d.text().open(), PLACED));
-        }
+    }
+
+    private Optional<String> inflected(IndexedDocument d) {
+        return inflections.field(d.language()).filter(field -> d.text().length() <= INFLECTED_CHARS_MAX);
     }
 
     private static void addWords(Document fields, IndexedDocument d) {
