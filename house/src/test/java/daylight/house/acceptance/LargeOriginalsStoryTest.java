@@ -59,7 +59,8 @@ class LargeOriginalsStoryTest {
         long after = goneOnAfter(last.err());
         System.out.printf("gone on after %,d, then after %,d mails%n%s%n", goneOnAfter, after, last.err());
         assertThat(after).isGreaterThan(goneOnAfter).isGreaterThan(written.mails() / 3);
-        JsonNode report = last.json(0);
+        // Bytes at random are in no format that a reader knows.
+        JsonNode report = last.json();
         System.out.println(report.get("spent"));
         assertThat(report.get("accounted").asBoolean()).isTrue();
         assertThat(report.at("/outcomes/read").asInt()).isEqualTo(1);
