@@ -14,12 +14,8 @@ final class Reader {
     /// What is surer than this is taken at once; of what is less sure, the best.
     private static final float SURE = 75;
 
-    /// Less sure than this is no reading of a line but a guess at it, whoever made it: such a line is
-    /// read again alone, and what does not come back surer counts as unread.
-    private static final float SURE_MIN = 50;
-
-    /// A line alone that lies less askew than this is straight.
-    private static final double TILT_MIN = Math.toRadians(0.3);
+    /// Less sure than this is no reading of a line but a guess at a stain.
+    private static final float SURE_MIN = 35;
 
     /// More bands than this are no lost lines but a page of another kind; each costs a thirtieth of a page.
     private static final int BANDS_MAX = 30;
@@ -29,64 +25,39 @@ final class Reader {
     private final Ink ink;
     private final Engine.Layout layout;
     private final Budget budget;
-    private final double[] tilts;
     private List<Line> lines = List.of();
     private List<Box> unread = List.of();
     private List<Box> pictures = List.of();
     private boolean stopped;
 
-    /// @param ink  of the page; used up
-    /// @param tilt by which the page still lies askew, in radians, clockwise
-    Reader(Engine engine, PageImage page, Ink ink, Engine.Layout layout, Budget budget, double tilt) {
+    /// @param ink of the page; used up
+    Reader(Engine engine, PageImage page, Ink ink, Engine.Layout layout, Budget budget) {
         this.engine = engine;
         this.page = page;
         this.layout = layout;
         this.ink = ink;
         this.budget = budget;
-        this.tilts = Math.abs(tilt) < TILT_MIN ? new double[] {0} : new double[] {0, -tilt};
     }
 
     void read() {
         Engine.Found found = engine.read(page, layout, budget);
+        lines = found.lines();
         stopped = found.stopped();
-        lines = found.lines().stream().filter(Reader::isSure).toList();
         InkAudit.Left left = InkAudit.left(ink, lines, page.dpi());
         pictures = left.pictures();
-        double letter = InkAudit.letterHeight(found.lines(), page.dpi());
+        double letter = InkAudit.letterHeight(lines, page.dpi());
         PageImage rest = left.bands().isEmpty() ? page : withoutWords();
         int tried = 0;
         List<Box> lost = new ArrayList<>();
-        List<List<Word>> came = new ArrayList<>();
         for (Box band : left.bands()) {
             List<Word> words = tried++ < BANDS_MAX && !budget.isSpent() ? again(rest, band, letter) : List.of();
             if (words.isEmpty()) {
                 lost.add(band);
             } else {
-                came.add(words);
+                lines = Placing.with(lines, words);
             }
         }
-        // Better a guess, on a page that says so, than nothing.
-        lines = found.lines().stream()
-                .filter(line -> isSure(line) || !isReplaced(line, came))
-                .toList();
-        came.forEach(words -> lines = Placing.with(lines, words));
         unread = List.copyOf(lost);
-    }
-
-    private static boolean isSure(Line line) {
-        return line.confidence() >= SURE_MIN;
-    }
-
-    /// Whether what came back stands where most of the guess stood.
-    private static boolean isReplaced(Line guess, List<List<Word>> came) {
-        Box place = Line.around(guess.words(), 0, false).box();
-        int shared = came.stream()
-                .flatMap(List::stream)
-                .map(Word::box)
-                .filter(box -> box.sharedRows(place) * 2 >= Math.min(box.height(), place.height()))
-                .mapToInt(box -> box.sharedColumns(place))
-                .sum();
-        return shared * 2 >= place.width();
     }
 
     /// The page with the words that were read taken out: they would be read into the lost line.
@@ -109,42 +80,29 @@ final class Reader {
         Box part = band.widened(margin, page.width(), page.height());
         List<Word> best = List.of();
         float surest = SURE_MIN;
-        for (double tilt : tilts) {
-            for (double scale : SCALES) {
-                List<Word> words = alone(rest.part(part, scale, BORDER_PIXELS), tilt, part, scale);
-                if (words.isEmpty()) {
-                    continue;
+        for (double scale : SCALES) {
+            PageImage alone = rest.part(part, scale, BORDER_PIXELS);
+            Engine.Found found = engine.read(alone, Engine.Layout.ONE_LINE, budget);
+            if (found.lines().isEmpty()) {
+                continue;
+            }
+            List<Word> words = new ArrayList<>();
+            for (Line line : found.lines()) {
+                for (Word word : line.words()) {
+                    Box box = Placing.fromPart(word.box(), part, scale, BORDER_PIXELS);
+                    words.add(new Word(word.text(), box.widened(0, page.width(), page.height()), word.confidence()));
                 }
-                float sure = Line.around(words, 0, true).confidence();
-                if (sure > surest && covers(words, band)) {
-                    surest = sure;
-                    best = words;
-                }
-                if (surest >= SURE) {
-                    return best;
-                }
+            }
+            float sure = Line.around(words, 0, true).confidence();
+            if (sure > surest && covers(words, band)) {
+                surest = sure;
+                best = words;
+            }
+            if (surest >= SURE) {
+                break;
             }
         }
         return best;
-    }
-
-    /// The words of a part of the page that holds one line, in places of the page.
-    private List<Word> alone(PageImage picture, double tilt, Box part, double scale) {
-        PageImage straight = tilt == 0 ? picture : picture.tilted(tilt);
-        List<Word> words = new ArrayList<>();
-        for (Line line : engine.read(straight, Engine.Layout.ONE_LINE, budget).lines()) {
-            for (Word word : line.words()) {
-                Box lay = tilt == 0
-                        ? word.box()
-                        : Placing.beforeTilt(word.box(), tilt, picture.width(), picture.height());
-                Box box = Placing.fromPart(lay, part, scale, BORDER_PIXELS);
-                if (box.sharedRows(page.box()) > 0 && box.sharedColumns(page.box()) > 0) {
-                    Box here = box.widened(0, page.width(), page.height());
-                    words.add(new Word(word.text(), here, word.confidence()));
-                }
-            }
-        }
-        return words;
     }
 
     /// Whether the words stand for the band and not for a corner of it.
