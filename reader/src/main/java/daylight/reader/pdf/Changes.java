@@ -1,6 +1,5 @@
 package daylight.reader.pdf;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -55,15 +54,13 @@ final class Changes {
     }
 
     /// Whether a page of the earlier revision may show other text in the later one, or is not in it.
-    boolean touchTextOf(PDPage page) throws IOException {
+    boolean touchTextOf(PDPage page) {
         COSDictionary was = page.getCOSObject();
         COSObjectKey key = was.getKey();
         if (key == null || !pagesNow.contains(key)) {
             return true;
         }
         @Nullable COSBase contents = was.getItem(COSName.CONTENTS);
-        COSBase resources =
-                page.getResources() == null ? null : page.getResources().getCOSObject();
         if (replaced.contains(key)) {
             COSBase now = later.getDocument().getObjectFromPool(key).getObject();
             if (!(now instanceof COSDictionary dictionary)
@@ -72,7 +69,24 @@ final class Changes {
                 return true;
             }
         }
-        return leadsToReplaced(contents) || leadsToReplaced(resources);
+        return leadsToReplaced(contents) || areResourcesTouched(was);
+    }
+
+    /// Fonts and forms may stand in a dictionary of their own, and a page may have them from the nodes above it.
+    private boolean areResourcesTouched(COSDictionary page) {
+        @Nullable COSDictionary node = page;
+        for (int depth = 0; node != null && depth < DIRECT_DEPTH_MAX; depth++) {
+            COSObjectKey key = node.getKey();
+            if (depth > 0 && key != null && replaced.contains(key)) {
+                return true;
+            }
+            COSBase resources = node.getItem(COSName.RESOURCES);
+            if (resources != null) {
+                return leadsToReplaced(resources);
+            }
+            node = node.getCOSDictionary(COSName.PARENT);
+        }
+        return node != null;
     }
 
     /// The same references and values.

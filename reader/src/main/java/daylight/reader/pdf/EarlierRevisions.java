@@ -124,11 +124,11 @@ final class EarlierRevisions {
 
         void readText() throws IOException {
             if (!isTextKnown) {
-                isTextKnown = true;
                 for (int page = 1; page <= pages(current); page++) {
                     node.reading().checkTime();
                     text(current, page).forEach(this::isNew);
                 }
+                isTextKnown = true;
             }
         }
     }
