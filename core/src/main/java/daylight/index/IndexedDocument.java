@@ -50,48 +50,6 @@ public record IndexedDocument(
         }
     }
 
-    /// A document in whose pictures nothing was recognised.
-    public IndexedDocument(
-            Sha256 document,
-            String layer,
-            String title,
-            List<NameBytes> paths,
-            String mediaType,
-            String language,
-            Optional<Instant> date,
-            Optional<Instant> created,
-            Optional<Instant> modified,
-            String sender,
-            List<String> recipients,
-            String subject,
-            String author,
-            List<String> folders,
-            String outcome,
-            long sizeBytes,
-            SortedMap<String, String> other,
-            TextSource text) {
-        this(
-                document,
-                layer,
-                title,
-                paths,
-                mediaType,
-                language,
-                date,
-                created,
-                modified,
-                sender,
-                recipients,
-                subject,
-                author,
-                folders,
-                outcome,
-                sizeBytes,
-                Optional.empty(),
-                other,
-                text);
-    }
-
     /// The same document where its text cannot be read: it is still found by what is said about it.
     public IndexedDocument withoutText() {
         return new IndexedDocument(

@@ -57,6 +57,7 @@ class LongDocumentTest {
                 List.of(),
                 "read",
                 text.length(),
+                Optional.empty(),
                 new TreeMap<>(),
                 text);
         try (LuceneIndex index = LuceneIndex.open(Path.of(args[0]), (id, layer) -> Optional.of(text))) {

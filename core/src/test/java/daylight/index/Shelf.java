@@ -68,6 +68,7 @@ public final class Shelf implements TextShelf {
                 List.of("box"),
                 "read",
                 text.length(),
+                Optional.empty(),
                 new TreeMap<>(),
                 text);
     }

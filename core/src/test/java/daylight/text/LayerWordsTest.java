@@ -29,9 +29,7 @@ class LayerWordsTest {
 
     @BeforeEach
     void makeFolders() throws IOException {
-        Files.createDirectories(scratch.resolve("text"));
-        Files.createDirectories(scratch.resolve("tmp"));
-        layers = new TextLayers(scratch.resolve("text"), scratch.resolve("tmp"));
+        layers = ScratchText.layers(scratch);
     }
 
     private static PictureWord word(int start, int end, int left, int top, int right, int bottom, int confidence) {

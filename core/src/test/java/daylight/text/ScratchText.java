@@ -1,5 +1,8 @@
 package daylight.text;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +24,12 @@ final class ScratchText {
     };
 
     private ScratchText() {}
+
+    /// Layers in new folders below this one.
+    static TextLayers layers(Path scratch) throws IOException {
+        return new TextLayers(
+                Files.createDirectories(scratch.resolve("text")), Files.createDirectories(scratch.resolve("tmp")));
+    }
 
     static Random seeded(String test) {
         long seed = Long.getLong("daylight.seed", System.nanoTime());

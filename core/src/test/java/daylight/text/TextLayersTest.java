@@ -30,9 +30,7 @@ class TextLayersTest {
 
     @BeforeEach
     void makeFolders() throws IOException {
-        Files.createDirectories(scratch.resolve("text"));
-        Files.createDirectories(scratch.resolve("tmp"));
-        layers = new TextLayers(scratch.resolve("text"), scratch.resolve("tmp"));
+        layers = ScratchText.layers(scratch);
     }
 
     @Test

@@ -99,6 +99,7 @@ final class PlainIngest {
                 List.of(String.valueOf(file.getParent())),
                 "read",
                 Files.size(file),
+                Optional.empty(),
                 new TreeMap<>(),
                 new StringText(plain.text()));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 /// A folder of evidence made from a seed: texts, pages, mails with attachments, archives in archives, equal files
 /// and broken ones. The same seed gives the same bytes and the same times.
 record Evidence(long seed, int files) {
+    private static final Path SCAN = Daylight.project().resolve("sample/evidence/01 contract/side-letter-scan.pdf");
+
     private static final List<String> WORDS = List.of(
             "river",
             "ledger",
@@ -37,6 +40,12 @@ record Evidence(long seed, int files) {
             "شەرتنامە",
             "témoin",
             "été");
+
+    /// The sample's scan, as a file unlike any with another number: a comment stands behind its end.
+    static void scan(Path file, int number) throws IOException {
+        Files.copy(SCAN, file);
+        Files.writeString(file, "%" + number + "\n", StandardCharsets.US_ASCII, StandardOpenOption.APPEND);
+    }
 
     /// Any time will do; it must only be the same each run.
     private static final long MODIFIED_MILLIS = 1_600_000_000_000L;

@@ -20,7 +20,6 @@ class SideBySideStoryTest {
     private static final int EACH = 60;
     private static final int ATTACHMENTS = 4;
     private static final int ATTACHMENT_LINES = 40_000;
-    private static final Path SCAN = Daylight.project().resolve("sample/evidence/01 contract/side-letter-scan.pdf");
 
     @TempDir
     Path temporary;
@@ -28,12 +27,9 @@ class SideBySideStoryTest {
     @Test
     void sixtyScansAndSixtyLargeMailsAreAllRead() throws IOException {
         Path evidence = Files.createDirectories(temporary.resolve("leak"));
-        byte[] scan = Files.readAllBytes(SCAN);
         Random random = new Random(23);
         for (int i = 0; i < EACH; i++) {
-            Path file = Files.write(evidence.resolve("scan " + i + ".pdf"), scan);
-            // A comment behind the end makes it another file.
-            Files.writeString(file, "%" + i + "\n", StandardCharsets.US_ASCII, java.nio.file.StandardOpenOption.APPEND);
+            Evidence.scan(evidence.resolve("scan " + i + ".pdf"), i);
             Files.writeString(evidence.resolve("mail " + i + ".eml"), mail(i, random), StandardCharsets.US_ASCII);
         }
         Daylight daylight = Daylight.at(temporary.resolve("settings")).waiting(Duration.ofMinutes(40));

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WantedStoryTest {
     private static final int SCANS = 7;
     private static final long LOOK_EVERY_MILLIS = 50;
-    private static final Path SCAN = Daylight.project().resolve("sample/evidence/01 contract/side-letter-scan.pdf");
 
     @TempDir
     Path temporary;
@@ -32,9 +29,7 @@ class WantedStoryTest {
         Path evidence = Files.createDirectories(temporary.resolve("leak"));
         Files.writeString(evidence.resolve("note.txt"), "The side letter was scanned twice.");
         for (int i = 0; i < SCANS; i++) {
-            Path scan = Files.copy(SCAN, evidence.resolve("scan" + i + ".pdf"));
-            // A comment behind the end makes it another file.
-            Files.writeString(scan, "%" + i + "\n", StandardCharsets.US_ASCII, StandardOpenOption.APPEND);
+            Evidence.scan(evidence.resolve("scan" + i + ".pdf"), i);
         }
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");

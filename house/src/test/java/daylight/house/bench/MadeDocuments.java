@@ -125,6 +125,7 @@ final class MadeDocuments implements TextShelf {
                 List.of("drive/" + number % 50),
                 OUTCOMES[number % OUTCOMES.length],
                 text.length(),
+                Optional.empty(),
                 new TreeMap<>(),
                 text);
     }

@@ -8,6 +8,7 @@ import daylight.protocol.Drawing.Drawn;
 import daylight.protocol.NoDrawing;
 import daylight.protocol.Passwords;
 import daylight.reader.DrawnPage;
+import daylight.reader.MadeTiff;
 import daylight.reader.ReadingFixture;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -18,10 +19,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PictureFileTest {
@@ -37,21 +35,6 @@ class PictureFileTest {
     private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
-        return out.toByteArray();
-    }
-
-    private static byte[] tif(List<BufferedImage> pages) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(to);
-            writer.prepareWriteSequence(null);
-            for (BufferedImage page : pages) {
-                writer.writeToSequence(new IIOImage(page, null, null), null);
-            }
-            writer.endWriteSequence();
-        }
-        writer.dispose();
         return out.toByteArray();
     }
 
@@ -91,7 +74,7 @@ class PictureFileTest {
 
     @Test
     void eachPictureOfATifIsAPage() throws Exception {
-        byte[] tif = tif(List.of(
+        byte[] tif = MadeTiff.of(List.of(
                 filled(BufferedImage.TYPE_BYTE_GRAY, 300, 200, Color.GRAY),
                 filled(BufferedImage.TYPE_INT_RGB, 100, 400, Color.BLUE)));
         DrawnPage first = draw("fax.tif", tif, 1);

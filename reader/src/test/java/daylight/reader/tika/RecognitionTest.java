@@ -8,6 +8,7 @@ import daylight.protocol.Limits;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.reader.MadeTiff;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import daylight.reader.ocr.Budget;
@@ -24,10 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -112,21 +110,6 @@ class RecognitionTest {
         }
     }
 
-    private static byte[] tiff(List<BufferedImage> pages) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(to);
-            writer.prepareWriteSequence(null);
-            for (BufferedImage page : pages) {
-                writer.writeToSequence(new IIOImage(page, null, null), null);
-            }
-            writer.endWriteSequence();
-        }
-        writer.dispose();
-        return out.toByteArray();
-    }
-
     private static RecordedTree.Doc recognised(String name, byte[] content) {
         return ReadingFixture.read(name, content, new Recognition(Recognition.Mode.AUTO, List.of()))
                 .root();
@@ -169,7 +152,7 @@ class RecognitionTest {
 
     @Test
     void everyPictureOfATiffIsAPage() throws IOException {
-        RecordedTree.Doc doc = recognised("fax.tif", tiff(List.of(firstScan(), secondScan())));
+        RecordedTree.Doc doc = recognised("fax.tif", MadeTiff.of(List.of(firstScan(), secondScan())));
         assertThat(pages(doc)).hasSize(2);
         assertThat(pages(doc).get(0)).contains("register was burnt");
         assertThat(pages(doc).get(1)).contains("paid in cash every month");
