@@ -25,6 +25,7 @@ final class PageAssembly {
     private byte[] pixels = {};
     private int filled;
     private final List<Placed> words = new ArrayList<>();
+    private int chars;
 
     PageAssembly(WantedPage wanted) {
         this.wanted = wanted;
@@ -87,11 +88,12 @@ final class PageAssembly {
                 && word.bottom() <= drawn.get().height()
                 && !word.text().isEmpty()
                 && word.text().length() <= Placed.CHARS_MAX;
-        if (!fits || words.size() >= Placed.WORDS_MAX) {
+        if (!fits || words.size() >= Placed.WORDS_MAX || word.text().length() > Placed.ALL_CHARS_MAX - chars) {
             throw new ProtocolViolation(
                     "word " + (words.size() + 1) + " of " + word.text().length() + " characters at " + word.left() + ","
                             + word.top() + "," + word.right() + "," + word.bottom());
         }
+        chars += word.text().length();
         words.add(word);
     }
 

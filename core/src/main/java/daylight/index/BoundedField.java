@@ -1,5 +1,6 @@
 package daylight.index;
 
+import daylight.id.Sha256;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.BitSet;
@@ -10,9 +11,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /// The words of a very long text with a bound on how many of them differ. Lucene holds what it knows of each different
 /// word of a document in memory until the document ends, some 75 bytes, so that a workbook with ten million
@@ -24,14 +22,19 @@ final class BoundedField extends Field {
     /// Bits by which words are told apart: a word in eighty is taken for one that was seen, and is indexed too.
     private static final int BITS = 1 << 26;
 
-    private static final int SEED = 0x3c6ef372;
+    private static final int PLACE_DIGITS = 15;
 
-    private final int differentMax;
+    /// A Mersenne prime, by which remainders are cheap.
+    private static final long PRIME = (1L << 61) - 1;
+
+    private final long place;
     private boolean passedOver;
 
-    BoundedField(String name, Reader text, FieldType type, int differentMax) {
+    /// @param place chooses by which bits words are told apart; from the document's own hash, which
+    ///              nobody knows who still chooses the words
+    BoundedField(String name, Reader text, FieldType type, Sha256 place) {
         super(name, text, type);
-        this.differentMax = differentMax;
+        this.place = Long.parseUnsignedLong(place.hex().substring(0, PLACE_DIGITS), 16) + 2;
     }
 
     @Override
@@ -55,11 +58,11 @@ final class BoundedField extends Field {
 
         @Override
         protected boolean accept() {
-            int bit = StringHelper.murmurhash3_x86_32(new BytesRef(term), SEED) & (BITS - 1);
+            int bit = (int) (hash(term) & (BITS - 1));
             if (seen.get(bit)) {
                 return true;
             }
-            if (different >= differentMax) {
+            if (different >= DIFFERENT_MAX) {
                 passedOver = true;
                 return false;
             }
@@ -69,24 +72,25 @@ final class BoundedField extends Field {
         }
     }
 
+    /// The word as a polynomial at the document's place (Carter and Wegman 1979).
+    private long hash(CharSequence word) {
+        long hash = 1;
+        for (int i = 0; i < word.length(); i++) {
+            long high = Math.multiplyHigh(hash, place);
+            long low = hash * place;
+            hash = (low & PRIME) + (low >>> 61 | high << 3) + word.charAt(i);
+            hash = (hash & PRIME) + (hash >>> 61);
+        }
+        return hash;
+    }
+
     /// A field that holds one term where words of others were passed over, and nothing else. It comes after them.
     static final class Mark extends Field {
         static final String NAME = "rare-words-left-out";
         static final String TERM = "1";
 
-        private static final FieldType TYPE = type();
-
         Mark(List<BoundedField> before) {
-            super(NAME, new OneTerm(before), TYPE);
-        }
-
-        private static FieldType type() {
-            FieldType type = new FieldType();
-            type.setTokenized(true);
-            type.setOmitNorms(true);
-            type.setIndexOptions(IndexOptions.DOCS);
-            type.freeze();
-            return type;
+            super(NAME, new OneTerm(before), DocumentFields.UNPLACED);
         }
     }
 

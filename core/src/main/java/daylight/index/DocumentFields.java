@@ -49,23 +49,16 @@ final class DocumentFields {
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
     private static final FieldType PLACED = placed();
-    private static final FieldType UNPLACED = unplaced();
+    static final FieldType UNPLACED = unplaced();
 
     /// The different words of a text shorter than this are held in memory once more, to be cut only once.
     private static final int CUT_ONCE_CHARS_MAX = 4 << 20;
 
     private final ThreadLocal<TextWords> words = ThreadLocal.withInitial(TextWords::new);
     private final Inflections inflections;
-    private final int differentMax;
 
     DocumentFields(Inflections inflections) {
-        this(inflections, BoundedField.DIFFERENT_MAX);
-    }
-
-    /// @param differentMax different words of a text that is held in memory once only
-    DocumentFields(Inflections inflections, int differentMax) {
         this.inflections = inflections;
-        this.differentMax = differentMax;
     }
 
     private static FieldType placed() {
@@ -111,10 +104,10 @@ final class DocumentFields {
             }
         } else {
             List<BoundedField> bounded = new ArrayList<>();
-            bounded.add(new BoundedField(WordField.TEXT.stored(), d.text().open(), PLACED, differentMax));
-            bounded.add(new BoundedField(Endings.FIELD, d.text().open(), UNPLACED, differentMax));
+            bounded.add(new BoundedField(WordField.TEXT.stored(), d.text().open(), PLACED, d.document()));
+            bounded.add(new BoundedField(Endings.FIELD, d.text().open(), UNPLACED, d.document()));
             if (inflected.isPresent()) {
-                bounded.add(new BoundedField(inflected.get(), d.text().open(), PLACED, differentMax));
+                bounded.add(new BoundedField(inflected.get(), d.text().open(), PLACED, d.document()));
             }
             bounded.forEach(fields::add);
             fields.add(new BoundedField.Mark(bounded));

@@ -17,8 +17,13 @@ public final class WordSpans {
     /// A word of so many code points is hardly anywhere by chance.
     private static final int LONG = 6;
 
+    /// Letters that are compared for one page: those of a page made to be slow are not all looked for.
+    private static final long COMPARED_MAX = 50_000_000;
+
     private final int[] letters;
     private final int[] places;
+
+    private long compared;
 
     private WordSpans(String page) {
         int[] all = page.codePoints().toArray();
@@ -74,7 +79,7 @@ public final class WordSpans {
             return from;
         }
         int last = Math.min(letters.length - word.length, from + LOOK_AHEAD);
-        for (int at = from + 1; at <= last; at++) {
+        for (int at = from + 1; at <= last && compared < COMPARED_MAX; at++) {
             boolean isSure = word.length >= LONG || next.length > 0 && isAt(next, at + word.length);
             if (isAt(word, at) && isSure) {
                 return at;
@@ -88,6 +93,7 @@ public final class WordSpans {
             return false;
         }
         for (int i = 0; i < word.length; i++) {
+            compared++;
             if (letters[at + i] != word[i]) {
                 return false;
             }

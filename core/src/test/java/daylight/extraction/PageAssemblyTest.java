@@ -45,6 +45,18 @@ class PageAssemblyTest {
     }
 
     @Test
+    void allWordsOfAPageTogetherHaveABound() throws Exception {
+        Placed longest = new Placed("w".repeat(Placed.CHARS_MAX), 0, 0, 4, 2);
+        PageAssembly page = new PageAssembly(new WantedPage("0".repeat(64), 5, 1, 150));
+        page.take(GREY);
+        page.take(pixels(8));
+        for (int chars = 0; chars + Placed.CHARS_MAX <= Placed.ALL_CHARS_MAX; chars += Placed.CHARS_MAX) {
+            page.take(longest);
+        }
+        assertThatThrownBy(() -> page.take(longest)).isInstanceOf(ProtocolViolation.class);
+    }
+
+    @Test
     void whatNoPageCanBeIsAViolation() {
         List<Drawing[]> answers = new ArrayList<>(List.of(
                 new Drawing[] {},

@@ -6,9 +6,11 @@ import daylight.work.Stage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Originals to read: leased many at a time, because each leasing waits for the disk, and handed out one by one, so
 /// that the last ones are spread over all threads; what is to be recognised, in the order in which it is
@@ -27,6 +29,10 @@ final class LeasedOriginals {
     private final Stage stage;
     private final Wanted wanted;
     private final Deque<Leased> waiting = new ArrayDeque<>();
+
+    /// What was wanted and not handed out yet, the most wanted last; it outlives the leases that go back.
+    private final Set<Sha256> wishes = new LinkedHashSet<>();
+
     private long leasedAtNanos;
 
     LeasedOriginals(OpenCase open, Stage stage) {
@@ -41,17 +47,28 @@ final class LeasedOriginals {
             open.queue().release(waiting.stream().map(Leased::lease).toList());
             waiting.clear();
         }
-        if (waiting.isEmpty()) {
+        boolean isNew = waiting.isEmpty();
+        if (isNew) {
             leasedAtNanos = System.nanoTime();
             waiting.addAll(known(open.queue().claim(stage, TOGETHER)));
         }
         if (stage == Stage.RECOGNISE) {
-            wanted.take().forEach(this::putFirst);
+            List<Sha256> said = wanted.take();
+            said.forEach(one -> {
+                wishes.remove(one);
+                wishes.add(one);
+            });
+            if (isNew || !said.isEmpty()) {
+                wishes.removeIf(one -> !putFirst(one));
+            }
         }
-        return Optional.ofNullable(waiting.poll());
+        Optional<Leased> next = Optional.ofNullable(waiting.poll());
+        next.ifPresent(one -> wishes.remove(one.original().held().document()));
+        return next;
     }
 
-    private void putFirst(Sha256 original) {
+    /// @return whether it waits: others have it, or it is done
+    private boolean putFirst(Sha256 original) {
         Optional<Leased> here = waiting.stream()
                 .filter(one -> one.original().held().document().equals(original))
                 .findFirst();
@@ -60,6 +77,7 @@ final class LeasedOriginals {
                 .orElseGet(() -> known(
                         open.queue().claim(stage, original.hex()).map(List::of).orElseGet(List::of)));
         first.forEach(waiting::addFirst);
+        return !first.isEmpty();
     }
 
     private List<Leased> known(List<Lease> leases) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Originals whose text somebody looked for before it was recognised: they are recognised before the others.
@@ -109,17 +110,20 @@ final class Wanted {
     /// Put back what was wanted when the folder has been emptied: nothing of it has been recognised yet.
     static void keep(CaseFolder folder, List<Sha256> wanted) throws IOException {
         if (!wanted.isEmpty()) {
-            Files.writeString(folder.temporary().resolve(NAME), lines(wanted), StandardCharsets.US_ASCII);
+            Files.writeString(
+                    folder.temporary().resolve(NAME),
+                    lines(new LinkedHashSet<>(wanted.reversed()).reversed()),
+                    StandardCharsets.US_ASCII);
         }
     }
 
-    private static String lines(List<Sha256> originals) {
+    private static String lines(Collection<Sha256> originals) {
         StringBuilder lines = new StringBuilder();
         originals.forEach(one -> lines.append(one).append('\n'));
         return lines.toString();
     }
 
-    /// All that was wanted has been recognised.
+    /// All that was wanted has been recognised, or no name of a document shall stay that is withdrawn now.
     static void forget(CaseFolder folder) {
         try {
             Files.deleteIfExists(folder.temporary().resolve(NAME));

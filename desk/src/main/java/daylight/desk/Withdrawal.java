@@ -63,6 +63,7 @@ final class Withdrawal {
             others.forEach((member, holding) -> readElsewhere(handle, member, holding, erased));
             open.queue().enqueueAgain(handle, Stage.INDEX, hex(kept));
         });
+        Wanted.forget(open.folder());
         boolean gone = finish();
         new Reindexing(open, progress).waiting();
         open.ledger().seal();

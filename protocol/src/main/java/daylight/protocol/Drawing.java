@@ -42,6 +42,9 @@ public sealed interface Drawing {
 
         /// Words of one page; a page of a newspaper has some ten thousand.
         public static final int WORDS_MAX = 200_000;
+
+        /// UTF-16 units of all words of one page together; words beyond are not told.
+        public static final int ALL_CHARS_MAX = 4_000_000;
     }
 
     /// There is no picture.

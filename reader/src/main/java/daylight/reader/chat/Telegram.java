@@ -84,7 +84,7 @@ final class Telegram {
                 export.object(json, "");
             }
         });
-        export.writer.facts("Telegram", export.zone());
+        export.writer.facts("Telegram", zone(export.offsets));
         if (thrown.orElse(null) instanceof LimitReached limit) {
             throw limit;
         }
@@ -275,7 +275,10 @@ final class Telegram {
         }
     }
 
-    private String zone() {
+    /// What is known of the exporting computer's clock.
+    ///
+    /// @param offsets from UTC that the export names
+    static String zone(Set<String> offsets) {
         return switch (offsets.size()) {
             case 0 -> "unknown: the clock of the computer that exported";
             case 1 -> offsets.iterator().next();

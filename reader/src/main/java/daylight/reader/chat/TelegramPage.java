@@ -31,6 +31,8 @@ final class TelegramPage {
     private static final Pattern TIME =
             Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4}) (\\d{2}:\\d{2}:\\d{2})(?: UTC([+-]\\d{2}:\\d{2}))?");
 
+    private static final Pattern HOUR = Pattern.compile("(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?");
+    private static final int INITIALS_MAX = 2;
     private static final Pattern NUMBER = Pattern.compile("message(-?\\d+)");
     private static final Pattern REPLIED = Pattern.compile("#go_to_message(\\d+)");
 
@@ -61,17 +63,18 @@ final class TelegramPage {
         Element header = page.selectFirst(".page_header .text");
         if (header != null) {
             chat.writer.chat(HtmlWords.of(header));
-            header.remove();
+            header.empty();
         }
         for (Element message : page.select(".history > .message")) {
             chat.message(message);
-            message.remove();
+            // Taking it out would move all that follow it.
+            message.empty();
         }
         String rest = HtmlWords.of(page.body());
         if (!rest.isEmpty()) {
             chat.writer.entry(rest, lines -> {});
         }
-        chat.writer.facts("Telegram", chat.zone());
+        chat.writer.facts("Telegram", Telegram.zone(chat.offsets));
         return Ending.READ;
     }
 
@@ -83,20 +86,22 @@ final class TelegramPage {
             serviceMessage(message, id);
             return;
         }
-        // The picture beside the message, or the letters in its place, say no more than the name.
-        message.select("> .userpic_wrap").remove();
+        // The letters in place of a sender's picture say no more than the name.
+        message.select("> .userpic_wrap").stream()
+                .filter(picture -> HtmlWords.of(picture).length() <= INITIALS_MAX)
+                .forEach(Element::empty);
         String time = time(body.select("> .date"));
         Element from = body.selectFirst("> .from_name");
         if (from != null) {
             sender = HtmlWords.of(from);
-            from.remove();
+            from.empty();
         } else if (!message.hasClass("joined")) {
             sender = "";
         }
         List<String> texts = new ArrayList<>();
         for (Element text : body.select("> .text")) {
             texts.add(HtmlWords.of(text));
-            text.remove();
+            text.empty();
         }
         Set<String> files = files(body);
         List<String> further = further(message, body);
@@ -123,13 +128,19 @@ final class TelegramPage {
             return "";
         }
         Element date = dates.getFirst();
-        String shown = date.attr("title").isBlank() ? HtmlWords.of(date) : date.attr("title");
-        date.remove();
+        String words = HtmlWords.of(date);
+        String shown = date.attr("title").isBlank() ? words : date.attr("title");
+        // Beside its time in full an export shows the hour, and nothing else.
+        if (words.equals(shown) || HOUR.matcher(words).matches()) {
+            date.empty();
+        }
         Matcher time = TIME.matcher(shown);
         if (!time.matches()) {
             return shown;
         }
-        offsets.add(time.group(5) == null ? "" : time.group(5));
+        if (time.group(5) != null) {
+            offsets.add(time.group(5));
+        }
         return time.group(3) + "-" + time.group(2) + "-" + time.group(1) + "T" + time.group(4);
     }
 
@@ -158,7 +169,7 @@ final class TelegramPage {
                 part.select("a[href^=#go_to_message]").removeAttr("href");
             }
             add(further, part.hasClass("forwarded") ? "forwarded: " : "", part);
-            part.remove();
+            part.empty();
         }
         add(further, "", message);
         return further;
@@ -169,14 +180,5 @@ final class TelegramPage {
         if (!words.isEmpty()) {
             further.add(what + words.replace("\n", "\n  "));
         }
-    }
-
-    private String zone() {
-        offsets.remove("");
-        return switch (offsets.size()) {
-            case 0 -> "unknown: the clock of the computer that exported";
-            case 1 -> offsets.iterator().next();
-            default -> "several: the clock of the computer that exported changed";
-        };
     }
 }

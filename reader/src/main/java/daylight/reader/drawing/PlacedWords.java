@@ -26,6 +26,7 @@ final class PlacedWords extends PDFTextStripper {
     private final Reading reading;
     private final Consumer<Drawing> out;
     private int words;
+    private int chars;
 
     /// @param scale pixels to the point of the picture
     PlacedWords(PDPage page, float scale, RawPicture picture, Reading reading, Consumer<Drawing> out) {
@@ -114,7 +115,11 @@ final class PlacedWords extends PDFTextStripper {
             if (to < word.length() && Character.isHighSurrogate(word.charAt(to - 1))) {
                 to--;
             }
+            if (to - from > Placed.ALL_CHARS_MAX - chars) {
+                return;
+            }
             words++;
+            chars += to - from;
             out.accept(new Placed(word.substring(from, to), left, top, right, bottom));
             from = to;
         }

@@ -322,7 +322,9 @@ class ExportedChatsTest {
     void everyWordThatABrowserShowsOfAPageIsRead() {
         String odd = PAGE.replace(
                         "<div class=\"signature details\">", "stray <i>italics</i><div class=\"signature details\">")
-                .replace("</div></div></div></body>", "</div>below the history</div>at the end</div></body>");
+                .replace("</div></div></div></body>", "</div>below the history</div>at the end</div></body>")
+                .replace("UTC+05:00\">09:00", "UTC+05:00\">09:00 the account is seven")
+                .replace("<div class=\"initials\">", "<div class=\"initials\">letters in a picture ");
         String shown = org.jsoup.Jsoup.parse(odd).body().text();
         String text = read("messages.html", odd).text();
         for (String word : shown.split("[^\\p{L}\\p{N}]+")) {

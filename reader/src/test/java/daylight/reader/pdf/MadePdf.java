@@ -3,6 +3,7 @@ package daylight.reader.pdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -83,6 +84,54 @@ final class MadePdf {
             document.saveIncremental(out);
             return out.toByteArray();
         }
+    }
+
+    /// One page with a line in a form, which only the page's resources name; those are object 4, the form
+    /// object 5, and object 7 an empty one. Written out by hand, so that nothing else is an object.
+    static byte[] withForm(String inForm) {
+        String words = "BT /F1 12 Tf 80 650 Td (" + inForm + ") Tj ET";
+        String form =
+                "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> /Length ";
+        return updated(
+                "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII),
+                1,
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 4 0 R /Contents 8 0 R >>",
+                "<< /XObject << /Fm0 5 0 R >> >>",
+                form + words.length() + " >>\nstream\n" + words + "\nendstream",
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                form + "1 >>\nstream\n \nendstream",
+                "<< /Length 7 >>\nstream\n/Fm0 Do\nendstream");
+    }
+
+    /// The same document, whose resources name the empty form; nothing else is changed.
+    static byte[] withFormReplaced(byte[] before) {
+        return updated(before, 4, "<< /XObject << /Fm0 7 0 R >> >>");
+    }
+
+    /// Objects, numbered from `first` on, behind the old end, and a table of where they are.
+    private static byte[] updated(byte[] before, int first, String... objects) {
+        StringBuilder text = new StringBuilder(new String(before, StandardCharsets.US_ASCII));
+        String previous = first == 1
+                ? ""
+                : " /Prev "
+                        + text.substring(text.lastIndexOf("startxref\n") + 10)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow();
+        StringBuilder table = new StringBuilder("xref\n" + (first == 1 ? "0 1\n0000000000 65535 f \n" : ""));
+        table.append(first).append(' ').append(objects.length).append('\n');
+        for (int i = 0; i < objects.length; i++) {
+            table.append(String.format(Locale.ROOT, "%010d 00000 n \n", text.length()));
+            text.append(first + i).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
+        }
+        int place = text.length();
+        text.append(table)
+                .append("trailer\n<< /Size 9 /Root 1 0 R")
+                .append(previous)
+                .append(" >>\nstartxref\n");
+        return text.append(place).append("\n%%EOF\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /// An annotation at the page's line of text.

@@ -234,6 +234,15 @@ class PdfRemarksTest {
     }
 
     @Test
+    void wordsThatWereBlankedInAFormBesideThePageAreRead() throws IOException {
+        byte[] first = MadePdf.withForm("The minister signed");
+        assertThat(read(first).text()).contains("The minister signed");
+        RecordedTree.Doc doc = read(MadePdf.withFormReplaced(first));
+        assertThat(lines(doc))
+                .containsExactly("Revision 1 of 2, no longer in the document, page 1: The minister signed");
+    }
+
+    @Test
     void damagedAnnotationsAndRevisionsEndInGoodOrder() throws IOException {
         byte[] pdf = MadePdf.with("Still here", (_, page) -> {
             COSDictionary broken = MadePdf.annotation("Highlight", "x", "y");
