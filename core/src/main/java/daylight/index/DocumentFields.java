@@ -30,11 +30,6 @@ final class DocumentFields {
     static final String LAYER = "layer";
     static final String PATH_ORDER = "s_path";
 
-    /// A text longer than this has no field of inflections. Lucene holds all postings of one document in memory
-    /// until the document ends: about 7 bytes per word and field, so that 200 MB of text in two fields would
-    /// not fit a heap of 512 MB. Its words are found in their written form.
-    static final int INFLECTED_CHARS_MAX = 48 << 20;
-
     /// Facet values and sort keys are cut to this; Lucene refuses keys over 32,766 bytes.
     private static final int KEY_CHARS_MAX = 1_000;
 
@@ -49,16 +44,27 @@ final class DocumentFields {
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
     private static final FieldType PLACED = placed();
-    static final FieldType UNPLACED = unplaced();
-
-    /// The different words of a text shorter than this are held in memory once more, to be cut only once.
-    private static final int CUT_ONCE_CHARS_MAX = 4 << 20;
+    private static final FieldType UNPLACED = unplaced();
 
     private final ThreadLocal<TextWords> words = ThreadLocal.withInitial(TextWords::new);
     private final Inflections inflections;
+    private final int longChars;
 
-    DocumentFields(Inflections inflections) {
+    /// @param longChars from this length on a text's words are not held in memory
+    DocumentFields(Inflections inflections, int longChars) {
         this.inflections = inflections;
+        this.longChars = longChars;
+    }
+
+    boolean isLong(IndexedDocument d) {
+        return d.text().length() >= longChars;
+    }
+
+    /// The fields that hold the words of the document's text.
+    List<String> textFields(IndexedDocument d) {
+        return Stream.concat(
+                        Stream.of(WordField.TEXT.stored(), Endings.FIELD), inflections.field(d.language()).stream())
+                .toList();
     }
 
     private static FieldType placed() {
@@ -93,29 +99,19 @@ final class DocumentFields {
     }
 
     private void addText(Document fields, IndexedDocument d) throws IOException {
-        Optional<String> inflected = inflected(d);
-        if (d.text().length() <= CUT_ONCE_CHARS_MAX) {
-            // In this order: the second is made of what the first has seen.
+        if (isLong(d)) {
+            fields.add(new Field(WordField.TEXT.stored(), d.text().open(), PLACED));
+            fields.add(new Field(Endings.FIELD, d.text().open(), UNPLACED));
+        } else {
+            // In this order: the second is made of what the first has seen, all different words in memory.
             fields.add(new Field(
                     WordField.TEXT.stored(), words.get().forwards(d.text().open()), PLACED));
             fields.add(new Field(Endings.FIELD, words.get().backwards(), UNPLACED));
-            if (inflected.isPresent()) {
-                fields.add(new Field(inflected.get(), d.text().open(), PLACED));
-            }
-        } else {
-            List<BoundedField> bounded = new ArrayList<>();
-            bounded.add(new BoundedField(WordField.TEXT.stored(), d.text().open(), PLACED, d.document()));
-            bounded.add(new BoundedField(Endings.FIELD, d.text().open(), UNPLACED, d.document()));
-            if (inflected.isPresent()) {
-                bounded.add(new BoundedField(inflected.get(), d.text().open(), PLACED, d.document()));
-            }
-            bounded.forEach(fields::add);
-            fields.add(new BoundedField.Mark(bounded));
         }
-    }
-
-    private Optional<String> inflected(IndexedDocument d) {
-        return inflections.field(d.language()).filter(field -> d.text().length() <= INFLECTED_CHARS_MAX);
+        Optional<String> inflected = inflections.field(d.language());
+        if (inflected.isPresent()) {
+            fields.add(new Field(inflected.get(), d.text().open(), PLACED));
+        }
     }
 
     private static void addWords(Document fields, IndexedDocument d) {

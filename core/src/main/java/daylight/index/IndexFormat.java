@@ -11,7 +11,7 @@ import org.apache.lucene.util.Version;
 /// What an index was made with; it stands in every commit.
 final class IndexFormat {
     /// Raised with every change of fields or of their meaning.
-    private static final String FIELDS = "3";
+    private static final String FIELDS = "4";
 
     /// Raised with every change of how text becomes terms.
     private static final String ANALYSIS = "2";

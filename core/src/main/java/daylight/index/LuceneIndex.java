@@ -21,6 +21,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 
 /// The laptop's index: Lucene in a folder of the case.
 ///
@@ -30,9 +31,9 @@ public final class LuceneIndex implements SearchIndex {
     /// Memory for documents not yet written.
     private static final double BUFFER_MEGABYTES = 64;
 
-    /// From this length on, documents are added one at a time: Lucene holds all words of a document in memory
-    /// until its end.
-    private static final int LONG_CHARS = 8 << 20;
+    /// From this length on a text's words are sorted on the disk, one document at a time: Lucene would hold all of
+    /// them in memory until its end.
+    private static final int LONG_CHARS = 4 << 20;
 
     /// Lucene's own bound is 1,024 clauses, which a question of forty words in all languages exceeds; this one
     /// is only there to end what would exhaust the memory.
@@ -43,17 +44,24 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     private final Analysis analysis = new Analysis();
-    private final DocumentFields fields = new DocumentFields(analysis.inflections());
+    private final DocumentFields fields;
     private final HeldWords held = new HeldWords();
     private final Semaphore longDocuments = new Semaphore(1);
     private final TextShelf shelf;
     private final Directory directory;
+
+    /// The same folder, read without mapping it: what is mapped counts as the process's memory.
+    private final Directory scratch;
+
     private final Optional<IndexWriter> writer;
     private final SearcherManager searchers;
 
-    private LuceneIndex(Directory directory, boolean writes, TextShelf shelf) throws IOException {
+    private LuceneIndex(Directory directory, Directory scratch, boolean writes, TextShelf shelf, int longChars)
+            throws IOException {
         this.directory = directory;
+        this.scratch = scratch;
         this.shelf = shelf;
+        this.fields = new DocumentFields(analysis.inflections(), longChars);
         IndexFormat.check(directory);
         SearcherFactory opened = new SearcherFactory() {
             @Override
@@ -77,7 +85,12 @@ public final class LuceneIndex implements SearchIndex {
     /// @throws RebuildNeeded        when another build made the index
     /// @throws UncheckedIOException when the folder cannot be used
     public static LuceneIndex open(Path folder, TextShelf shelf) {
-        return opened(folder, true, shelf);
+        return open(folder, shelf, LONG_CHARS);
+    }
+
+    /// @param longChars from this length on a text is long
+    static LuceneIndex open(Path folder, TextShelf shelf, int longChars) {
+        return opened(folder, true, shelf, longChars);
     }
 
     /// Opens the last commit of the folder's index to search it, beside a process that writes.
@@ -85,26 +98,24 @@ public final class LuceneIndex implements SearchIndex {
     /// @throws RebuildNeeded        when another build made the index
     /// @throws UncheckedIOException when there is no index
     public static LuceneIndex openReadOnly(Path folder, TextShelf shelf) {
-        return opened(folder, false, shelf);
+        return opened(folder, false, shelf, LONG_CHARS);
     }
 
-    private static LuceneIndex opened(Path folder, boolean writes, TextShelf shelf) {
+    /// The only place that opens the index's files.
+    private static LuceneIndex opened(Path folder, boolean writes, TextShelf shelf, int longChars) {
         try {
-            Directory directory = directory(folder);
+            Directory directory = FSDirectory.open(folder);
+            Directory scratch = new NIOFSDirectory(folder);
             try {
-                return new LuceneIndex(directory, writes, shelf);
+                return new LuceneIndex(directory, scratch, writes, shelf, longChars);
             } catch (IOException | RuntimeException e) {
+                scratch.close();
                 directory.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The only place that opens the index's files.
-    private static Directory directory(Path folder) throws IOException {
-        return FSDirectory.open(folder);
     }
 
     private IndexWriterConfig settings() {
@@ -122,14 +133,18 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public void add(IndexedDocument document) {
-        boolean alone = document.text().length() >= LONG_CHARS;
-        if (alone) {
+        boolean isLong = fields.isLong(document);
+        if (isLong) {
             longDocuments.acquireUninterruptibly();
         }
         try {
             Document made = fields.of(document);
             try {
-                writer().updateDocument(idTerm(document.document()), made);
+                if (isLong) {
+                    addLong(document, made);
+                } else {
+                    writer().updateDocument(idTerm(document.document()), made);
+                }
             } finally {
                 for (IndexableField field : made) {
                     if (field.readerValue() != null) {
@@ -142,9 +157,17 @@ public final class LuceneIndex implements SearchIndex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (alone) {
+            if (isLong) {
                 longDocuments.release();
             }
+        }
+    }
+
+    private void addLong(IndexedDocument document, Document made) throws IOException {
+        try (LongDocument one = new LongDocument(made, fields.textFields(document), analysis.forDocuments(), scratch)) {
+            writer().deleteDocuments(idTerm(document.document()));
+            writer().flush(); // or the deletion would wait, and hit what is added now
+            writer().addIndexes(one.segment());
         }
     }
 
@@ -201,6 +224,7 @@ public final class LuceneIndex implements SearchIndex {
             if (writer.isPresent()) {
                 writer.get().close();
             }
+            scratch.close();
             directory.close();
         });
     }

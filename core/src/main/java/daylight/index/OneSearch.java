@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.facet.FacetsCollector;
@@ -65,18 +64,10 @@ final class OneSearch {
             int unread = translation.scans().stream()
                     .mapToInt(TextRegexQuery::unread)
                     .sum();
-            Hits told = unread == 0 ? hits : noted(hits, "The text of " + unread + " documents could not be read.");
-            int bounded = searcher.count(new TermQuery(new Term(BoundedField.Mark.NAME, BoundedField.Mark.TERM)));
-            return bounded == 0 ? told : noted(told, rareWords(bounded));
+            return unread == 0 ? hits : noted(hits, "The text of " + unread + " documents could not be read.");
         } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
             return nothing("The query has too many parts to be searched; ask for less at once.");
         }
-    }
-
-    private static String rareWords(int documents) {
-        return documents + (documents == 1 ? " document has" : " documents have")
-                + String.format(Locale.ROOT, " more than %,d different words; ", BoundedField.DIFFERENT_MAX)
-                + "those after that many are found by a pattern over the text, text:/…/, and by nothing else.";
     }
 
     private Hits nothing(String note) {
