@@ -33,7 +33,7 @@ public final class LuceneIndex implements SearchIndex {
 
     /// From this length on a text's words are sorted on the disk, one document at a time: Lucene would hold all of
     /// them in memory until its end.
-    private static final int LONG_CHARS = 4 << 20;
+    private static final int LONG_CHARS = 2 << 20;
 
     /// Lucene's own bound is 1,024 clauses, which a question of forty words in all languages exceeds; this one
     /// is only there to end what would exhaust the memory.

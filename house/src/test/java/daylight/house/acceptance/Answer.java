@@ -22,7 +22,20 @@ record Answer(int exit, String out, String err) {
         }
     }
 
-    /// The same, after the exit code was found right.
+    /// What the run has spent: CPU time and the most memory.
+    JsonNode spent() {
+        try {
+            JsonNode spent = JSON.readTree(out).path("spent");
+            if (spent.isMissingNode()) {
+                throw new AssertionError("the report does not say what the run has spent: " + out);
+            }
+            return spent;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON on standard output; exit " + exit + ", standard error: " + err, e);
+        }
+    }
+
+    /// The document, after the exit code was found right.
     JsonNode json(int expectedExit) {
         expect(expectedExit);
         return json();

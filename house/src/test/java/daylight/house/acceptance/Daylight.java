@@ -67,7 +67,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "-Xlog:all=warning:stderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-Xmx512m",
+                "-Xmx320m",
                 "-XX:TieredStopAtLevel=1",
                 "-Ddaylight.home=" + project,
                 "-cp",

@@ -37,7 +37,7 @@ class SideBySideStoryTest {
         Answer answer = daylight.run(folder, "ingest", evidence.toString(), "--json", "--workers", "2");
         System.out.println(answer.err());
         JsonNode report = answer.json(0);
-        System.out.println(report.get("spent"));
+        System.out.println(answer.spent());
         assertThat(report.get("accounted").asBoolean()).isTrue();
         assertThat(report.at("/outcomes/read").asInt()).as("read in full").isEqualTo(2 * EACH);
         assertThat(report.at("/members/recorded").asInt()).isEqualTo(EACH * ATTACHMENTS);
