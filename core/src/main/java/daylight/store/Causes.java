@@ -27,6 +27,16 @@ public final class Causes {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
+    /// Whether Java's heap was too small for what was to be done.
+    public static boolean isMemoryFull(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether this is the operating system's "no space left" or "quota exceeded", which Java knows by its
     /// words alone.
     public static boolean isDiskFull(Throwable failure) {

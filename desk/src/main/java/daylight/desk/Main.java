@@ -37,7 +37,7 @@ public final class Main {
         return line.execute(arguments);
     }
 
-    private static int explain(Console console, Exception failure) {
+    static int explain(Console console, Exception failure) {
         if (System.getenv("DAYLIGHT_DEBUG") != null) {
             failure.printStackTrace(console.err());
         }
@@ -47,6 +47,13 @@ public final class Main {
         }
         if (Causes.isDiskFull(failure)) {
             console.err().println("The disk is full; free some space and run the same command again.");
+            return ExitCode.UNAVAILABLE.number();
+        }
+        if (Causes.isMemoryFull(failure)) {
+            console.err()
+                    .println("The desk ran out of its " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB of memory. Nothing is lost; run the same command again with more:"
+                            + " DAYLIGHT_HEAP=1g ./daylight …");
             return ExitCode.UNAVAILABLE.number();
         }
         console.err()
