@@ -9,7 +9,9 @@ import java.util.Optional;
 /// @param recognition whether text in pictures is recognised
 /// @param passwords   tried on what is locked
 /// @param from        where an earlier reading came to, asked for in the same way and of the same reader
-public record Asked(Recognition recognition, Passwords passwords, Optional<ReadSoFar> from) {
+/// @param pages       what was recognised and what will be, for a reading that is broken off
+public record Asked(Recognition recognition, Passwords passwords, Optional<ReadSoFar> from, RecognisedPages pages) {
     /// As it is, from its start.
-    public static final Asked PLAINLY = new Asked(Recognition.NONE, Passwords.NONE, Optional.empty());
+    public static final Asked PLAINLY =
+            new Asked(Recognition.NONE, Passwords.NONE, Optional.empty(), RecognisedPages.NONE);
 }

@@ -128,8 +128,7 @@ public final class Extraction implements AutoCloseable {
         int deaths = 0;
         int kills = 0;
         while (true) {
-            ReadingTree tree =
-                    new ReadingTree(original, limits.document().forSize(original.sizeBytes()), asked.from(), sink);
+            ReadingTree tree = new ReadingTree(original, limits.document().forSize(original.sizeBytes()), asked, sink);
             try {
                 readOnce(original, asked, deaths + kills > 0, tree);
                 return;

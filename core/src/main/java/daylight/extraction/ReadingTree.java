@@ -41,6 +41,7 @@ final class ReadingTree {
     private final Original original;
     private final Limits limits;
     private final ReadingSink sink;
+    private final Asked asked;
     private final Optional<ReadSoFar> from;
     private final Map<Integer, OpenNode> open = new HashMap<>();
     private int nodes;
@@ -51,12 +52,12 @@ final class ReadingTree {
     private Optional<String> foreignHash = Optional.empty();
 
     ReadingTree(Original original, Limits limits, ReadingSink sink) {
-        this(original, limits, Optional.empty(), sink);
+        this(original, limits, Asked.PLAINLY, sink);
     }
 
-    /// @param from where an earlier reading came to
-    ReadingTree(Original original, Limits limits, Optional<ReadSoFar> from, ReadingSink sink) {
-        this.from = from;
+    ReadingTree(Original original, Limits limits, Asked asked, ReadingSink sink) {
+        this.asked = asked;
+        this.from = asked.from();
         this.original = original;
         this.limits = limits;
         this.sink = sink;
@@ -99,6 +100,12 @@ final class ReadingTree {
             case Event.Word word -> {
                 node(word.node()).word(word);
                 sink.word(word);
+            }
+            case Event.Recognised page -> {
+                if (!asked.recognition().isWanted()) {
+                    throw new ProtocolViolation("a recognised page that nobody asked for");
+                }
+                asked.pages().keep(page);
             }
             case Event.Ended ended -> {
                 end(ended);

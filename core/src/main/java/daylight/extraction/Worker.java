@@ -88,12 +88,15 @@ final class Worker {
         return ++lastRequest;
     }
 
-    /// Send a request, with the document's bytes unless it names a file, and take the answer to its end.
+    /// Send a request, with pages that were recognised before and with the document's bytes unless it names a file, and
+    /// take the answer to its end.
     ///
     /// @throws WorkerEnd     when the worker died, was killed or said something that is no answer
     /// @throws SourceDamaged when the bytes could not be read as announced; the worker was killed then
-    void ask(Extract request, InputStream content, Answer answer) throws WorkerEnd, SourceDamaged {
+    void ask(Extract request, RecognisedPages before, InputStream content, Answer answer)
+            throws WorkerEnd, SourceDamaged {
         converse(request.limits(), () -> {
+            before.giveTo(page -> Messages.writeBefore(out, request.id(), page));
             Messages.write(out, request);
             if (request.file().isEmpty()) {
                 sendContent(request.id(), request.sizeBytes(), content);

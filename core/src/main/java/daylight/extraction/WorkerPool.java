@@ -82,7 +82,7 @@ final class WorkerPool implements AutoCloseable {
                     asked.recognition(),
                     asked.passwords(),
                     asked.from().map(ReadSoFar::checkpoint));
-            worker.worker().ask(request, content, answer);
+            worker.worker().ask(request, asked.pages(), content, answer);
             return true;
         });
     }

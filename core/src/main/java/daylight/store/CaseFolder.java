@@ -166,6 +166,11 @@ public final class CaseFolder {
         return root.resolve("renditions");
     }
 
+    /// Pages of originals whose recognition has not ended; derived.
+    public Path recognised() {
+        return root.resolve("recognised");
+    }
+
     /// Everything unfinished lies here; the owner empties it when it opens the case.
     public Path temporary() {
         return root.resolve("tmp");

@@ -7,7 +7,9 @@ import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
+import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
 import daylight.store.Database;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +78,11 @@ class SetbackTest {
         Limits limits = new Limits(60, 60, 1_000, 10, 1 << 20, 1 << 20, 100);
         Original original = new Original(scratch.resolve("box"), BOX.hex(), 10, NameBytes.of("box"));
         RecordingSink told = new RecordingSink();
-        ReadingTree tree = new ReadingTree(original, limits, Optional.of(from), told);
+        ReadingTree tree = new ReadingTree(
+                original,
+                limits,
+                new Asked(Recognition.NONE, Passwords.NONE, Optional.of(from), RecognisedPages.NONE),
+                told);
         take(tree, new Event.Began(0, -1, NameBytes.EMPTY));
         take(tree, new Event.Listed(0, 4, List.of()));
         tree.breakOff(Reason.WORKER_DIED, "");

@@ -12,6 +12,7 @@ import daylight.extraction.ExtractionFacts;
 import daylight.extraction.IntakeAccount;
 import daylight.extraction.IntakeReport;
 import daylight.extraction.IntakeReport.NotFullyRead;
+import daylight.extraction.KeptRecognition;
 import daylight.extraction.Member;
 import daylight.extraction.Original;
 import daylight.id.Sha256;
@@ -77,6 +78,7 @@ final class OpenCase implements AutoCloseable {
     private final Duplicates duplicates;
     private final Originals originals;
     private final Renditions renditions;
+    private final KeptRecognition recognition;
     private final Places places;
     private final boolean writable;
     private @Nullable CaseLock lock;
@@ -97,6 +99,7 @@ final class OpenCase implements AutoCloseable {
         this.duplicates = new Duplicates(database, texts);
         this.originals = Originals.forReading(folder, database, sources);
         this.renditions = new Renditions(folder);
+        this.recognition = new KeptRecognition(folder);
         this.places = new Places(sources, extraction);
     }
 
@@ -189,6 +192,10 @@ final class OpenCase implements AutoCloseable {
 
     Duplicates duplicates() {
         return duplicates;
+    }
+
+    KeptRecognition recognition() {
+        return recognition;
     }
 
     Renditions renditions() {

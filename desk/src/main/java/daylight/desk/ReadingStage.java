@@ -5,6 +5,7 @@ import daylight.extraction.Asked;
 import daylight.extraction.Extraction;
 import daylight.extraction.Original;
 import daylight.extraction.ReadSoFar;
+import daylight.extraction.RecognisedPages;
 import daylight.id.Sha256;
 import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
@@ -30,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +189,15 @@ final class ReadingStage {
                 "Going on in %s after %,d of its members.",
                 known.name().display(),
                 earlier.members().size())));
+        RecognisedPages pages = recognised ? open.recognition().of(document, pass.reader()) : RecognisedPages.NONE;
+        int pagesKnown = pages.count();
+        if (pagesKnown > 0) {
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "Going on in %s: %,d of its pages are recognised.",
+                    known.name().display(),
+                    pagesKnown));
+        }
         AtomicBoolean inParts = new AtomicBoolean(from.isPresent());
         TreeRecorder recorder =
                 new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), from, part -> {
@@ -195,7 +206,7 @@ final class ReadingStage {
                 });
         try {
             Original original = open.original(known);
-            extraction.read(original, new Asked(pass.recognition(), pass.passwords(), from), recorder);
+            extraction.read(original, new Asked(pass.recognition(), pass.passwords(), from, pages), recorder);
         } catch (OriginalDamagedException e) {
             List<Path> absent = open.sources().absentRoots(document);
             if (!absent.isEmpty()) {
@@ -215,16 +226,20 @@ final class ReadingStage {
             throw e;
         }
         List<TreeRecorder.Recorded> last = recorder.takeLast();
-        commit(handle -> {
-            if (open.queue().complete(handle, lease)) {
-                record(handle, last);
-                // What time or a reader's death ended can be gone on with: daylight retry.
-                if (recorder.brokenOff().isEmpty()) {
-                    open.extraction().finished(handle, document, recognised);
-                }
-                enqueue(handle, document, inParts.get(), last);
-            }
-        });
+        boolean isWhole = recorder.brokenOff().isEmpty();
+        Runnable forgetting = recognised && isWhole ? () -> open.recognition().forget(document) : () -> {};
+        commit(
+                handle -> {
+                    if (open.queue().complete(handle, lease)) {
+                        record(handle, last);
+                        // What time or a reader's death ended can be gone on with: daylight retry.
+                        if (isWhole) {
+                            open.extraction().finished(handle, document, recognised);
+                        }
+                        enqueue(handle, document, inParts.get(), last);
+                    }
+                },
+                forgetting);
         if (pass.recognition().isWanted()) {
             recorder.brokenOff()
                     .ifPresent(reason ->
@@ -248,15 +263,26 @@ final class ReadingStage {
         }
     }
 
-    private void commit(java.util.function.Consumer<Handle> work) {
+    private void commit(Consumer<Handle> work) {
+        commit(work, () -> {});
+    }
+
+    /// @param then runs when the work is durable
+    private void commit(Consumer<Handle> work, Runnable then) {
         committing.register();
         CompletableFuture<Boolean> done = commits.submit(handle -> {
             work.accept(handle);
             return true;
         });
         done.whenComplete((_, thrown) -> {
-            if (thrown != null) {
-                fail(thrown);
+            try {
+                if (thrown == null) {
+                    then.run();
+                } else {
+                    fail(thrown);
+                }
+            } catch (RuntimeException e) {
+                fail(e);
             }
             committing.arriveAndDeregister();
         });

@@ -146,6 +146,7 @@ final class Withdrawal {
             return true;
         }
         open.texts().sweep();
+        open.recognition().clear();
         open.renditions()
                 .erase(leases.stream().map(lease -> new Sha256(lease.item())).toList());
         try {

@@ -47,6 +47,7 @@ public final class Bounded {
                     Event.Block _,
                     Event.Picture _,
                     Event.Word _,
+                    Event.Recognised _,
                     Event.Done _,
                     Event.Reached _ -> Messages.write(out, request, event);
         }

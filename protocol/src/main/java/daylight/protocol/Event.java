@@ -2,6 +2,7 @@ package daylight.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What a worker answers, in order. A request's documents form a tree of nodes: node 0 is the document that
 /// was sent, each member has a number of its own and names its parent. [Began] opens a node and [Ended]
@@ -92,6 +93,25 @@ public sealed interface Event {
             if (!isBox || !isSpan || confidence < 0 || confidence > CONFIDENCE_MAX) {
                 throw new IllegalArgumentException("a word of page " + page + " from " + start + " to " + end + " at "
                         + left + "," + top + "," + right + "," + bottom + " with confidence " + confidence);
+            }
+        }
+    }
+
+    /// What recognition made of one page, so that a reading that was broken off need not make it again: the
+    /// desk gives it back with the next request for the same original. It belongs to no node.
+    ///
+    /// @param key     64 hexadecimal digits: of the page's picture and of all that its recognition depends on
+    /// @param content the reader's own matter, at most [#CHARS_MAX] characters
+    record Recognised(String key, String content) implements Event {
+        /// A page of very small print has some 200,000.
+        public static final int CHARS_MAX = 1 << 20;
+
+        private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+        public Recognised {
+            if (!KEY.matcher(key).matches() || content.length() > CHARS_MAX) {
+                throw new IllegalArgumentException(
+                        "a recognised page of " + content.length() + " characters with a key of " + key.length());
             }
         }
     }

@@ -11,6 +11,8 @@ public enum FrameType {
     CONTENT(3),
     /// Desk to worker: a [Draw]; answered by the four at the end, and by no other but DONE.
     DRAW(4),
+    /// Desk to worker, before an EXTRACT and with its id: an [Event.Recognised] of an earlier reading.
+    RECOGNISED_BEFORE(5),
     BEGAN(16),
     LISTED(17),
     TEXT(18),
@@ -21,6 +23,7 @@ public enum FrameType {
     REACHED(23),
     PICTURE(24),
     WORD(25),
+    RECOGNISED(26),
     DRAWN(32),
     PIXELS(33),
     PLACED(34),

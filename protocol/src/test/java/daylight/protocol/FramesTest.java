@@ -43,6 +43,7 @@ class FramesTest {
                     Reason.INTERRUPTED,
                     "java.io.IOException",
                     Map.of("dc:title", List.of("a", ""), "", List.of())),
+            new Event.Recognised("0f".repeat(32), "1\nug\tسىناق 42"),
             new Event.Reached(new Checkpoint(3, 2, "2 0 0 false")),
             new Event.Done(5, 6, true));
 
@@ -107,13 +108,16 @@ class FramesTest {
                 new Passwords(List.of("öffne dich", "芝麻开门")),
                 Optional.empty());
         Messages.write(out, ready);
+        Event.Recognised before = new Event.Recognised("a1".repeat(32), "words");
         Messages.write(out, bound);
+        Messages.writeBefore(out, 5, before);
         Messages.write(out, sent);
         Messages.writeContent(out, 5, new byte[] {1, 2, 3, 4}, 3);
         out.flush();
         FrameReader in = reader(bytes.toByteArray());
         assertThat(Messages.ready(in.next(0).orElseThrow())).isEqualTo(ready);
         assertThat(Messages.extract(in.next().orElseThrow())).isEqualTo(bound);
+        assertThat(Messages.recognisedBefore(in.next().orElseThrow())).isEqualTo(before);
         assertThat(Messages.extract(in.next().orElseThrow())).isEqualTo(sent);
         byte[] content = new byte[3];
         assertThat(Messages.content(in.next().orElseThrow(), content, 0)).isEqualTo(3);

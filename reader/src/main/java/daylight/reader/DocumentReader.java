@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Draw;
 import daylight.protocol.Drawing;
+import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -18,6 +19,7 @@ import daylight.reader.ground.Node;
 import daylight.reader.ground.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,11 +50,15 @@ public final class DocumentReader {
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
     public void read(Evidence evidence, Extract request, Emitter out) {
+        read(evidence, request, List.of(), out);
+    }
+
+    /// The same with pages that an earlier reading of the same bytes recognised.
+    public void read(Evidence evidence, Extract request, List<Event.Recognised> before, Emitter out) {
         try {
-            readHere(
-                    evidence,
-                    request.name(),
-                    new Reading(request.limits(), request.recognition(), request.passwords(), request.from(), out));
+            Reading reading =
+                    new Reading(request.limits(), request.recognition(), request.passwords(), request.from(), out);
+            readHere(evidence, request.name(), reading.knowing(before));
         } catch (BrokenEmitter e) {
             throw e.broken();
         }

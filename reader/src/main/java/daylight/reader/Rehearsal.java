@@ -17,6 +17,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A run of the reader over harmless files, from which the JVM makes an ahead-of-time cache (JEP 483, JEP 514):
@@ -46,7 +47,7 @@ final class Rehearsal {
                         Recognition.NONE,
                         Passwords.NONE,
                         Optional.empty());
-                reader.read(evidence, request, event -> {
+                reader.read(evidence, request, List.of(), event -> {
                     try {
                         Bounded.write(out, 1, event);
                     } catch (IOException impossible) {

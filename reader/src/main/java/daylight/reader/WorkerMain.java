@@ -8,7 +8,6 @@ import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
-import daylight.protocol.FrameType;
 import daylight.protocol.FrameWriter;
 import daylight.protocol.Messages;
 import daylight.protocol.NoDrawing;
@@ -57,7 +56,7 @@ public final class WorkerMain {
     /// What a worker does with one document.
     @FunctionalInterface
     interface DocumentReading {
-        void read(Evidence evidence, Extract request, Emitter out);
+        void read(Evidence evidence, Extract request, List<Event.Recognised> before, Emitter out);
 
         /// Draw a page of it, or say why not.
         default void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
@@ -114,8 +113,7 @@ public final class WorkerMain {
         SocketChannel desk = SocketChannel.open(StandardProtocolFamily.UNIX);
         desk.connect(UnixDomainSocketAddress.of(socket));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        DocumentReading reading =
-                Boolean.getBoolean(PROPERTY_PROBE) ? new EscapeProbe(temporary)::read : reader(temporary);
+        DocumentReading reading = Boolean.getBoolean(PROPERTY_PROBE) ? probe(temporary) : reader(temporary);
         Confinement confinement = confine(file, temporary);
         WorkerMain worker = new WorkerMain(desk, nonce, reading);
         worker.sayReady(confinement);
@@ -126,12 +124,17 @@ public final class WorkerMain {
                 .start(worker::serve);
     }
 
+    private static DocumentReading probe(Path temporary) {
+        EscapeProbe probe = new EscapeProbe(temporary);
+        return (evidence, request, _, out) -> probe.read(evidence, request, out);
+    }
+
     private static DocumentReading reader(Path temporary) {
         DocumentReader reader = new DocumentReader(temporary);
         return new DocumentReading() {
             @Override
-            public void read(Evidence evidence, Extract request, Emitter out) {
-                reader.read(evidence, request, out);
+            public void read(Evidence evidence, Extract request, List<Event.Recognised> before, Emitter out) {
+                reader.read(evidence, request, before, out);
             }
 
             @Override
@@ -201,16 +204,20 @@ public final class WorkerMain {
     }
 
     private void serve() {
+        List<Event.Recognised> before = new ArrayList<>();
         try {
             while (true) {
                 Optional<Frame> frame = in.next();
                 if (frame.isEmpty()) {
                     exit(WorkerExit.DESK_GONE, "");
                 }
-                if (frame.get().type() == FrameType.DRAW) {
-                    answer(DrawMessages.draw(frame.get()));
-                } else {
-                    answer(Messages.extract(frame.get()));
+                switch (frame.get().type()) {
+                    case RECOGNISED_BEFORE -> before.add(Messages.recognisedBefore(frame.get()));
+                    case DRAW -> answer(DrawMessages.draw(frame.get()));
+                    default -> {
+                        answer(Messages.extract(frame.get()), List.copyOf(before));
+                        before.clear();
+                    }
                 }
             }
         } catch (ProtocolViolation violation) {
@@ -224,10 +231,10 @@ public final class WorkerMain {
         }
     }
 
-    private void answer(Extract request) throws IOException {
+    private void answer(Extract request, List<Event.Recognised> before) throws IOException {
         Evidence evidence = evidence(request.id(), request.file(), request.sizeBytes());
         Wear wear = new Wear(event -> send(request.id(), event));
-        reading.read(evidence, request, wear);
+        reading.read(evidence, request, before, wear);
         done(request.id(), wear.isSpent());
     }
 

@@ -128,7 +128,7 @@ public final class RecordedTree implements Emitter {
             case Event.Picture e -> open(e.node()).pictures.add(e);
             case Event.Word e -> open(e.node()).words.add(e);
             case Event.Ended e -> ended(e);
-            case Event.Reached _ -> {}
+            case Event.Reached _, Event.Recognised _ -> {}
             case Event.Done e -> throw new IllegalStateException("a reading does not send " + e);
         }
     }

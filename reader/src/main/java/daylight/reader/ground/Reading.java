@@ -7,7 +7,9 @@ import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One request being read: numbers its documents and keeps its budgets. Used by one thread.
@@ -18,6 +20,7 @@ public final class Reading {
     private final Emitter out;
     private final Spending spending;
     private final Optional<Checkpoint> from;
+    private final Map<String, String> recognised = new HashMap<>();
     private Glance glance = Glance.NONE;
     private int nodes;
     private int members;
@@ -57,6 +60,29 @@ public final class Reading {
         this.recognition = recognition;
         this.out = BrokenEmitter.marking(out);
         this.spending = spending;
+    }
+
+    /// With pages that an earlier reading of the same bytes recognised.
+    public Reading knowing(List<Event.Recognised> pages) {
+        pages.forEach(page -> recognised.put(page.key(), page.content()));
+        return this;
+    }
+
+    /// Whether there is any page that an earlier reading recognised.
+    public boolean knowsPages() {
+        return !recognised.isEmpty();
+    }
+
+    /// What an earlier reading made of the page with this key.
+    public Optional<String> recognised(String key) {
+        return Optional.ofNullable(recognised.get(key));
+    }
+
+    /// Hand on what was made of a page, for a reading that has to begin again. What is too long is not kept.
+    public void keep(String key, String content) {
+        if (content.length() <= Event.Recognised.CHARS_MAX) {
+            out.emit(new Event.Recognised(key, content));
+        }
     }
 
     /// Have each document looked at before it is read.

@@ -127,6 +127,18 @@ public final class Models {
                 .toList();
     }
 
+    /// Changes when a model does: names, places and sizes of all of them.
+    String fingerprint() {
+        StringBuilder told = new StringBuilder();
+        for (Model model : byLanguage.values()) {
+            told.append(model.file())
+                    .append(' ')
+                    .append(model.file().toFile().length())
+                    .append('\n');
+        }
+        return told.toString();
+    }
+
     public boolean has(String language) {
         return byLanguage.containsKey(language);
     }

@@ -1,8 +1,12 @@
 package daylight.reader.ocr;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +79,24 @@ public final class Recogniser implements AutoCloseable {
         double tilt = isAskew ? Math.toRadians(-skew) : 0;
         return new Upright(page, orientation.quarters(), tilt)
                 .back(reader, chosen, choice.missing(), isAskew ? skew : 0);
+    }
+
+    /// Of a page's picture and of everything that the reading of it depends on, but for the build of this reader: pages
+    /// with the same key come out the same.
+    ///
+    /// @return the SHA-256 of it, 64 hexadecimal digits
+    public String key(PageImage page, Languages languages) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+        String rest = page.width() + " " + page.height() + " " + page.dpi() + "\n" + languages + "\n"
+                + models().fingerprint();
+        digest.update(rest.getBytes(StandardCharsets.UTF_8));
+        digest.update(page.grey());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Orientation orientation(PageImage page, Ink ink) throws IOException {

@@ -1,5 +1,6 @@
 package daylight.reader.tika;
 
+import daylight.protocol.Event;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
@@ -10,6 +11,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import daylight.reader.ocr.Box;
 import daylight.reader.ocr.Budget;
+import daylight.reader.ocr.KeptPage;
 import daylight.reader.ocr.Languages;
 import daylight.reader.ocr.PageImage;
 import daylight.reader.ocr.RecognisedPage;
@@ -34,6 +36,7 @@ final class PageRecognition implements AutoCloseable {
     private final Set<Integer> unread = new LinkedHashSet<>();
     private Optional<PDDocument> document = Optional.empty();
     private Optional<PDFRenderer> renderer = Optional.empty();
+    private Optional<Event.Recognised> latest = Optional.empty();
     private int recognised;
 
     PageRecognition(Recogniser recogniser, Evidence evidence, Node node) {
@@ -91,7 +94,7 @@ final class PageRecognition implements AutoCloseable {
 
     private void recognise(int number, PageImage image) throws IOException {
         node.reading().checkTime();
-        RecognisedPage page = recogniser.read(image, languages(), Budget.ofSeconds(PAGE_SECONDS));
+        RecognisedPage page = recognised(image);
         node.reading().pageRecognised();
         node.put(
                 Recognition.METADATA,
@@ -115,6 +118,31 @@ final class PageRecognition implements AutoCloseable {
                     "page " + number + ": " + box.left() + "," + box.top() + "," + box.right() + "," + box.bottom()
                             + " of " + image.width() + "x" + image.height());
         }
+    }
+
+    /// A document of one page hands on nothing: it begins again with that page. So each page is handed on when
+    /// another one comes.
+    private RecognisedPage recognised(PageImage image) throws IOException {
+        latest.ifPresent(page -> node.reading().keep(page.key(), page.content()));
+        latest = Optional.empty();
+        if (node.reading().knowsPages()) {
+            Optional<RecognisedPage> known = node.reading()
+                    .recognised(key(image))
+                    .flatMap(content -> KeptPage.read(content, image.width(), image.height()));
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        RecognisedPage page = recogniser.read(image, languages(), Budget.ofSeconds(PAGE_SECONDS));
+        // What time ended may come out otherwise the next time.
+        if (!page.stopped()) {
+            latest = KeptPage.write(page).map(content -> new Event.Recognised(key(image), content));
+        }
+        return page;
+    }
+
+    private String key(PageImage image) {
+        return recogniser.key(image, languages());
     }
 
     /// The words behind what the page says itself, each with its place in the text and in the picture.

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import daylight.protocol.Event;
+import daylight.protocol.Extract;
 import daylight.protocol.Limits;
+import daylight.protocol.NameBytes;
+import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
+import daylight.reader.DocumentReader;
 import daylight.reader.MadeTiff;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import daylight.reader.ground.Evidence;
 import daylight.reader.ocr.Budget;
 import daylight.reader.ocr.Languages;
 import daylight.reader.ocr.PageImage;
@@ -25,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -299,5 +305,66 @@ class RecognitionTest {
         RecordedTree.Doc doc = recognised("cut.png", cut);
         assertThat(doc.outcome())
                 .isEqualTo(ReadingFixture.read("cut.png", cut).root().outcome());
+    }
+
+    private static List<Event> read(byte[] content, List<Event.Recognised> before) {
+        List<Event> events = new ArrayList<>();
+        Extract request = new Extract(
+                1,
+                NameBytes.of("scan.pdf"),
+                content.length,
+                Optional.empty(),
+                ReadingFixture.LIMITS,
+                new Recognition(Recognition.Mode.AUTO, List.of("eng")),
+                Passwords.NONE,
+                Optional.empty());
+        new DocumentReader(temporary).read(new Evidence.InMemory(content), request, before, events::add);
+        return events;
+    }
+
+    private static List<Event.Recognised> kept(List<Event> events) {
+        return events.stream()
+                .filter(Event.Recognised.class::isInstance)
+                .map(Event.Recognised.class::cast)
+                .toList();
+    }
+
+    private static List<Event> withoutKept(List<Event> events) {
+        return events.stream()
+                .filter(event -> !(event instanceof Event.Recognised))
+                .toList();
+    }
+
+    @Test
+    void aReadingThatBeginsAgainTakesThePagesOfTheOneBefore() throws IOException {
+        byte[] pdf = pdf(Optional.of("A digital page"), firstScan(), secondScan(), scan("The last page"));
+        List<Event> whole = read(pdf, List.of());
+        List<Event.Recognised> kept = kept(whole);
+        assertThat(kept).as("each page but the last, when the next one comes").hasSize(2);
+
+        List<Event> again = read(pdf, kept);
+        assertThat(withoutKept(again)).isEqualTo(withoutKept(whole));
+        assertThat(kept(again)).as("nothing that is known is recognised again").isEmpty();
+
+        // What is given back is what comes out: nothing was read beside it.
+        Event.Recognised first = kept.getFirst();
+        Event.Recognised changed =
+                new Event.Recognised(first.key(), first.content().replace("warehouse", "lighthouse"));
+        assertThat(changed).isNotEqualTo(first);
+        assertThat(texts(read(pdf, List.of(changed)))).contains("lighthouse").doesNotContain("warehouse");
+        Event.Recognised broken = new Event.Recognised(first.key(), "no page");
+        assertThat(texts(read(pdf, List.of(broken)))).isEqualTo(texts(whole));
+    }
+
+    private static String texts(List<Event> events) {
+        return events.stream()
+                .filter(Event.Text.class::isInstance)
+                .map(event -> ((Event.Text) event).chunk())
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aDocumentOfOnePageKeepsNothing() throws IOException {
+        assertThat(kept(read(pdf(Optional.empty(), firstScan()), List.of()))).isEmpty();
     }
 }
