@@ -127,6 +127,7 @@ class LargeOriginalsStoryTest {
                 if (attached) {
                     byte[] content = new byte[20_000 + random.nextInt(380_000)];
                     random.nextBytes(content);
+                    content[0] = '~'; // two bytes at random make a gzip, one time in 65,536
                     mail.append("--b\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n")
                             .append("Content-Disposition: attachment; filename=\"a.bin\"\n\n")
                             .append(Base64.getMimeEncoder().encodeToString(content))
