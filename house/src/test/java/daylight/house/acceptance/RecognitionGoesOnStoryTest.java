@@ -69,7 +69,7 @@ class RecognitionGoesOnStoryTest {
         Path folder = temporary.resolve("case");
         kill(daylight, folder, evidence);
         assertThat(kept(folder)).hasSize(1);
-        daylight.run(folder, "withdraw", "scans.tiff", "--reason", "asked for")
+        daylight.run(folder, "withdraw", "leak/scans.tiff", "--reason", "asked for")
                 .expect(0);
         assertThat(kept(folder)).isEmpty();
     }
