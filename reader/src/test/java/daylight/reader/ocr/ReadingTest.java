@@ -76,11 +76,20 @@ class ReadingTest {
     }
 
     @Test
-    void ofThreeLettersOneMayDifferAndOfTwoNone() {
-        assertThat(reading("cat", 1).agreesWith(reading("cut", 1))).isTrue();
-        assertThat(reading("at", 1).agreesWith(reading("ut", 1))).isFalse();
-        assertThat(reading("warehouse", 1).agreesWith(reading("workhorse", 1))).isTrue();
-        assertThat(reading("warehouse", 1).agreesWith(reading("wardrobe", 1))).isFalse();
+    void ofTenLettersOneMayDifferAndOfFewerNone() {
+        assertThat(reading("warehouses", 1).agreesWith(reading("warehousee", 1)))
+                .isTrue();
+        assertThat(reading("warehouse", 1).agreesWith(reading("warehousc", 1))).isFalse();
+        assertThat(reading("warehouses", 1).agreesWith(reading("warchousee", 1)))
+                .isFalse();
+    }
+
+    /// Kazakh as the English model read it at two sizes.
+    @Test
+    void nonsenseThatIsNearlyTheSameAtEachSizeDoesNotAgree() {
+        Reading one = reading("Kyprisywi conTycTik KaknaHblH apTbiHOA KYTKEH Cyp KYPTKeni eki ep agamabl", 48);
+        Reading other = reading("JKyprisyLi conTyCTiK KaknaHblH apTbiHAa KYTKEH Cyp KypTKeni eki ep agamabl", 44);
+        assertThat(one.agreesWith(other)).isFalse();
     }
 
     @Test

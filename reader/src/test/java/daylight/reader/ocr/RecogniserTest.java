@@ -118,19 +118,21 @@ class RecogniserTest {
         assertThat(left.bands().getFirst().width()).isGreaterThan(third.box().width() * 9 / 10);
     }
 
+    /// A model reads letters that it does not know as some of those it knows.
     @Test
     void aLineThatIsGuessedMarksThePageAndStaysInTheText() throws IOException {
-        List<String> withForeignLine = new ArrayList<>(ENGLISH);
-        withForeignLine.set(2, UYGHUR.get(2));
-        PrintedPages.Printed page = printed(withForeignLine, false);
-        RecognisedPage read = read(page.image(), known("eng"));
-        assertThat(read.isWhole()).isFalse();
-        Ink ink = Ink.of(page.image());
-        assertThat(read.unread())
-                .isNotEmpty()
-                .allSatisfy(box -> assertThat(ink.isBlank(box)).isFalse());
-        assertThat(read.text()).contains("eleven boxes", "An invoice of 4,250");
-        assertThat(read.lines()).hasSizeGreaterThanOrEqualTo(4);
+        for (String foreign : List.of(
+                "მძღოლს ახსოვს ორი კაცი ნაცრისფერ ქურთუკში, რომლებიც ჭიშკართან იდგნენ",
+                "Ο οδηγός θυμάται δύο άνδρες με γκρίζα σακάκια που περίμεναν στην πύλη")) {
+            List<String> paragraphs = new ArrayList<>(ENGLISH);
+            paragraphs.set(2, foreign);
+            RecognisedPage read = read(printed(paragraphs, false).image(), known("eng"));
+            assertThat(read.isWhole()).as(foreign).isFalse();
+            assertThat(read.lines()).hasSize(4);
+            Line guess = read.lines().get(2);
+            assertThat(read.unread()).anyMatch(box -> shares(box, guess.box()));
+            assertThat(read.text()).contains("eleven boxes", "An invoice of 4,250");
+        }
     }
 
     @Test
