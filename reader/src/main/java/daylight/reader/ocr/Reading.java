@@ -25,9 +25,9 @@ record Reading(List<Word> words) {
     /// at most.
     static final float DOUBT = 50;
 
-    /// Of so many letters one may differ. Clean print in a script that the model does not know comes out as nearly the
-    /// same nonsense at each size: of five scripts given to the English model, some one letter in eight differed at
-    least.
+    /// Of so many letters one may differ. Clean print in a script that the model does not know comes out as
+    /// nearly the same nonsense at each size: some one letter in eight differed, of five scripts given to the
+    /// English model.
     private static final int LETTERS_FOR_ONE_WRONG = 10;
 
     static final Reading NOTHING = new Reading(List.of());
