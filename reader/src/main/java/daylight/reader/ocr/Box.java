@@ -35,6 +35,11 @@ public record Box(int left, int top, int right, int bottom) {
         return Math.max(0, Math.min(right, other.right) - Math.max(left, other.left));
     }
 
+    /// Whether half of its rows, or of the other's where that is less high, and half of its columns are the other's.
+    boolean isMostlyIn(Box other) {
+        return sharedRows(other) * 2 >= Math.min(height(), other.height()) && sharedColumns(other) * 2 >= width();
+    }
+
     /// Columns between the two; 0 where they overlap.
     int gap(Box other) {
         return Math.max(0, Math.max(left, other.left) - Math.min(right, other.right));

@@ -24,6 +24,12 @@ final class InkAudit {
     private static final double RULE_LONG = 4;
     private static final double GAP = 3;
 
+    /// A piece larger than this in both directions, of which so much is ink, is a field that was filled: a title bar, a
+    /// blackened line. Letters are strokes.
+    private static final double FIELD = 1.2;
+
+    private static final double FIELD_INK = 0.6;
+
     /// A band is at least so high and wide, and so much of it is ink: less is a comma or a stain.
     private static final double BAND_HIGH = 0.45;
 
@@ -63,11 +69,17 @@ final class InkAudit {
                 if (wide > RULE_THICK) {
                     pictures.add(piece.box());
                 }
+            } else if (Math.min(wide, high) > FIELD && isFilled(piece)) {
+                pictures.add(piece.box());
             } else if ((wide >= SPECK || high >= SPECK) && !(high < RULE_THICK && wide > RULE_LONG)) {
                 letters.add(piece);
             }
         }
         return new Left(bands(letters, letter), List.copyOf(pictures));
+    }
+
+    private static boolean isFilled(Ink.Piece piece) {
+        return piece.pixels() > FIELD_INK * piece.box().width() * piece.box().height();
     }
 
     /// The width that a letter takes in most lines of Chinese, where all are as wide. Tesseract's boxes of Chinese

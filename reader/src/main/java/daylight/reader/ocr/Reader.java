@@ -3,67 +3,136 @@ package daylight.reader.ocr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// One upright page on its way: read as a whole, audited, and what was passed over read again.
+/// One upright page on its way: read as a whole, doubtful lines read again, audited, and what was passed over read
+/// alone.
 final class Reader {
-    /// A lost line comes back when it is read alone at another size; at its own size it stays lost.
-    private static final double[] SCALES = {0.75, 1.25, 0.5};
-
-    private static final int BORDER_PIXELS = 20;
-
-    /// What is surer than this is taken at once; of what is less sure, the best.
-    private static final float SURE = 75;
-
-    /// Less sure than this is no reading of a line but a guess at a stain.
+    /// What is less sure than this says nothing of a band that had been passed over.
     private static final float SURE_MIN = 35;
 
-    /// More bands than this are no lost lines but a page of another kind; each costs a thirtieth of a page.
-    private static final int BANDS_MAX = 30;
+    /// More lines or bands than this are no page of text but one of another kind; each costs a thirtieth of a page.
+    private static final int AGAIN_MAX = 30;
+
+    /// Around a line that is cut out; a share of a letter's height.
+    private static final double MARGIN = 0.3;
 
     private final Engine engine;
     private final PageImage page;
     private final Ink ink;
     private final Engine.Layout layout;
+    private final double lean;
     private final Budget budget;
+    private final List<Line> guesses = new ArrayList<>();
     private List<Line> lines = List.of();
     private List<Box> unread = List.of();
     private List<Box> pictures = List.of();
     private boolean stopped;
 
-    /// @param ink of the page; used up
-    Reader(Engine engine, PageImage page, Ink ink, Engine.Layout layout, Budget budget) {
+    /// @param ink  of the page; used up
+    /// @param lean by how much the page still lies askew, in radians, clockwise
+    Reader(Engine engine, PageImage page, Ink ink, Engine.Layout layout, double lean, Budget budget) {
         this.engine = engine;
         this.page = page;
         this.layout = layout;
+        this.lean = lean;
         this.ink = ink;
         this.budget = budget;
     }
 
     void read() {
         Engine.Found found = engine.read(page, layout, budget);
-        lines = found.lines();
         stopped = found.stopped();
-        InkAudit.Left left = InkAudit.left(ink, lines, page.dpi());
+        int margin = (int) Math.round(InkAudit.letterHeight(found.lines(), page.dpi()) * MARGIN);
+        lines = doubtfulAgain(found.lines(), margin);
+        InkAudit.Left left = InkAudit.left(ink, beyondDoubt(), page.dpi());
         pictures = left.pictures();
-        double letter = InkAudit.letterHeight(lines, page.dpi());
-        PageImage rest = left.bands().isEmpty() ? page : withoutWords();
+        passedOverAgain(left.bands(), margin);
+        settleGuesses(left.bands());
+    }
+
+    /// The lines, doubtful ones as they were read again. Those that stay guesses are kept for now; they stand for no
+    /// ink, so that the audit looks at it.
+    private List<Line> doubtfulAgain(List<Line> first, int margin) {
+        Alone alone = new Alone(engine, page, lean, budget);
+        List<Line> all = new ArrayList<>();
         int tried = 0;
+        for (Line line : first) {
+            if (line.confidence() >= Reading.DOUBT) {
+                all.add(line);
+                continue;
+            }
+            Reading.Verdict verdict = tried++ < AGAIN_MAX && !budget.isSpent()
+                    ? Reading.ofSeveral(
+                            Optional.of(new Reading(line.words())), scale -> alone.read(line.box(), margin, scale))
+                    : Reading.Verdict.NONE;
+            Line now = verdict.confirmed() ? Line.around(verdict.best().words(), line.paragraph(), false) : line;
+            if (!verdict.confirmed()) {
+                guesses.add(line);
+            }
+            all.add(now);
+        }
+        return List.copyOf(all);
+    }
+
+    private List<Line> beyondDoubt() {
+        return lines.stream().filter(line -> !guesses.contains(line)).toList();
+    }
+
+    /// Reads the bands alone and puts their words among the lines. Those that nobody can read, or that stay guesses,
+    /// are unread.
+    private void passedOverAgain(List<Box> bands, int margin) {
+        Alone alone = new Alone(engine, bands.isEmpty() ? page : withoutWords(), 0, budget);
         List<Box> lost = new ArrayList<>();
-        for (Box band : left.bands()) {
-            List<Word> words = tried++ < BANDS_MAX && !budget.isSpent() ? again(rest, band, letter) : List.of();
-            if (words.isEmpty()) {
+        int tried = 0;
+        for (Box band : bands) {
+            Reading.Verdict verdict = tried++ < AGAIN_MAX && !budget.isSpent()
+                    ? Reading.ofSeveral(Optional.empty(), scale -> covering(band, alone.read(band, margin, scale)))
+                    : Reading.Verdict.NONE;
+            if (verdict.confirmed() || verdict.best().confidence() > SURE_MIN) {
+                lines = Placing.with(lines, verdict.best().words());
+            }
+            if (!verdict.confirmed()) {
                 lost.add(band);
-            } else {
-                lines = Placing.with(lines, words);
             }
         }
+        unread = List.copyOf(lost);
+    }
+
+    /// A reading that stands for the band and not for a corner of it.
+    private static Reading covering(Box band, Reading reading) {
+        int covered = reading.words().stream()
+                .map(Word::box)
+                .reduce(Box::with)
+                .map(box -> box.sharedColumns(band))
+                .orElse(0);
+        return covered * 10 >= band.width() * 8 ? reading : Reading.NOTHING;
+    }
+
+    /// A guess goes when all the ink in its place was read after all. One in whose place the audit saw neither letters
+    /// nor a picture marks the page itself.
+    private void settleGuesses(List<Box> bands) {
+        List<Line> kept = new ArrayList<>(lines);
+        List<Box> lost = new ArrayList<>(unread);
+        for (Line guess : guesses) {
+            List<Box> inPlace =
+                    bands.stream().filter(band -> band.isMostlyIn(guess.box())).toList();
+            if (inPlace.isEmpty()) {
+                if (pictures.stream().noneMatch(guess.box()::isMostlyIn)) {
+                    lost.add(guess.box());
+                }
+            } else if (inPlace.stream().noneMatch(unread::contains)) {
+                kept.remove(guess);
+            }
+        }
+        lines = List.copyOf(kept);
         unread = List.copyOf(lost);
     }
 
     /// The page with the words that were read taken out: they would be read into the lost line.
     private PageImage withoutWords() {
         byte[] grey = page.grey().clone();
-        for (Line line : lines) {
+        for (Line line : beyondDoubt()) {
             for (Word word : line.words()) {
                 Box box = word.box().widened(0, page.width(), page.height());
                 for (int y = box.top(); y < box.bottom(); y++) {
@@ -73,42 +142,6 @@ final class Reader {
             }
         }
         return new PageImage(grey, page.width(), page.height(), page.dpi());
-    }
-
-    private List<Word> again(PageImage rest, Box band, double letter) {
-        int margin = (int) Math.round(letter * 0.3);
-        Box part = band.widened(margin, page.width(), page.height());
-        List<Word> best = List.of();
-        float surest = SURE_MIN;
-        for (double scale : SCALES) {
-            PageImage alone = rest.part(part, scale, BORDER_PIXELS);
-            Engine.Found found = engine.read(alone, Engine.Layout.ONE_LINE, budget);
-            if (found.lines().isEmpty()) {
-                continue;
-            }
-            List<Word> words = new ArrayList<>();
-            for (Line line : found.lines()) {
-                for (Word word : line.words()) {
-                    Box box = Placing.fromPart(word.box(), part, scale, BORDER_PIXELS);
-                    words.add(new Word(word.text(), box.widened(0, page.width(), page.height()), word.confidence()));
-                }
-            }
-            float sure = Line.around(words, 0, true).confidence();
-            if (sure > surest && covers(words, band)) {
-                surest = sure;
-                best = words;
-            }
-            if (surest >= SURE) {
-                break;
-            }
-        }
-        return best;
-    }
-
-    /// Whether the words stand for the band and not for a corner of it.
-    private static boolean covers(List<Word> words, Box band) {
-        Box box = words.stream().map(Word::box).reduce(Box::with).orElseThrow();
-        return box.sharedColumns(band) * 10 >= band.width() * 8;
     }
 
     List<Line> lines() {

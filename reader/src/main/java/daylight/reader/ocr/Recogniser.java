@@ -74,7 +74,8 @@ public final class Recogniser implements AutoCloseable {
         boolean isOneBlock =
                 (!cleaned.dirty() || chosen.startsWith(CHINESE)) && Columns.isOneBlock(straightInk, straight.dpi());
         Engine.Layout layout = isOneBlock ? Engine.Layout.ONE_BLOCK : Engine.Layout.COLUMNS;
-        Reader reader = new Reader(engine(chosen), cleaned.page(), straightInk, layout, budget);
+        double lean = isAskew ? 0 : Math.toRadians(skew);
+        Reader reader = new Reader(engine(chosen), cleaned.page(), straightInk, layout, lean, budget);
         reader.read();
         double tilt = isAskew ? Math.toRadians(-skew) : 0;
         return new Upright(page, orientation.quarters(), tilt)

@@ -118,6 +118,62 @@ class RecogniserTest {
         assertThat(left.bands().getFirst().width()).isGreaterThan(third.box().width() * 9 / 10);
     }
 
+    /// A model reads letters that it does not know as some of those it knows.
+    @Test
+    void aLineThatIsGuessedMarksThePageAndStaysInTheText() throws IOException {
+        for (String foreign : List.of(
+                "მძღოლს ახსოვს ორი კაცი ნაცრისფერ ქურთუკში, რომლებიც ჭიშკართან იდგნენ",
+                "Ο οδηγός θυμάται δύο άνδρες με γκρίζα σακάκια που περίμεναν στην πύλη")) {
+            List<String> paragraphs = new ArrayList<>(ENGLISH);
+            paragraphs.set(2, foreign);
+            RecognisedPage read = read(printed(paragraphs, false).image(), known("eng"));
+            assertThat(read.isWhole()).as(foreign).isFalse();
+            assertThat(read.lines()).hasSize(4);
+            Line guess = read.lines().get(2);
+            assertThat(read.unread()).anyMatch(box -> shares(box, guess.box()));
+            assertThat(read.text()).contains("eleven boxes", "An invoice of 4,250");
+        }
+    }
+
+    @Test
+    void aLineOfAPageThatLiesAskewIsReadAloneAndItsWordsLieWhereTheirInkIs() throws IOException {
+        double lean = Math.toRadians(1.4);
+        PrintedPages.Printed page = printed(ENGLISH, false);
+        PageImage leaning = page.image().tilted(lean);
+        RecognisedPage read = read(leaning, known("eng"));
+        assertThat(read.skewDegrees()).as("the page was not straightened").isZero();
+        Models models = Models.find();
+        try (Engine engine = new Engine(models.folderOf(List.of("eng"), temporary), "eng")) {
+            Alone alone = new Alone(engine, leaning, lean, Budget.ofSeconds(60));
+            for (Line line : read.lines()) {
+                Reading again = alone.read(line.box(), 8, 1.25);
+                assertThat(Line.around(again.words(), 0, false).text()).isEqualTo(line.text());
+                for (int i = 0; i < line.words().size(); i++) {
+                    Box was = line.words().get(i).box();
+                    Box is = again.words().get(i).box();
+                    assertThat(shares(is, was))
+                            .as("%s: %s, %s", line.words().get(i), is, was)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDarkFieldIsAPictureAndNoLine() {
+        PageImage page = printed(ENGLISH, false).image();
+        Ink ink = Ink.of(page);
+        Box field = new Box(300, 2000, 1200, 2110);
+        for (int y = field.top(); y < field.bottom(); y++) {
+            java.util.Arrays.fill(ink.dark(), y * page.width() + field.left(), y * page.width() + field.right(), true);
+        }
+        Box word = new Box(400, 2400, 480, 2440);
+        Line line = Line.around(List.of(new Word("boxes", word, 90)), 0, false);
+        InkAudit.Left left = InkAudit.left(ink, List.of(line), page.dpi());
+        assertThat(left.pictures()).contains(field);
+        assertThat(left.bands()).isNotEmpty().noneMatch(band -> band.sharedRows(field) > 0);
+    }
+
     @Test
     void aPageThatSpendsItsBudgetSaysSoAndNamesEveryLineThatNothingRead() throws IOException {
         PrintedPages.Printed page = printed(ENGLISH, false);

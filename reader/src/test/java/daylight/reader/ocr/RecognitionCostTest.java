@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a page costs and how well it is read when it is made black and white, cut to its text or drawn
 /// smaller, and with other models: `-Ddaylight.fast=FOLDER` names a folder of them. Clean and worn pages
-/// of eight languages in two fonts.
+/// of eight languages in two fonts. `-Ddaylight.ways=AS_IT_IS,CUT` measures some ways alone.
 @Tag("soak")
 class RecognitionCostTest {
     private static final int POINTS = 11;
@@ -96,9 +97,11 @@ class RecognitionCostTest {
                     .get(1);
             PageImage given = worn ? PrintedPages.worn(page.image(), 1.0, 18, 3, new Random(20)) : page.image();
             Languages known = new Languages.Known(List.of(language.model), false);
-            // The model is loaded and the code warm before anything is measured.
-            recogniser.read(given, known, Budget.ofSeconds(60));
-            for (Way way : Way.values()) {
+            if (font == 0) {
+                // The model is loaded and the code warm before anything is measured.
+                recogniser.read(given, known, Budget.ofSeconds(60));
+            }
+            for (Way way : wanted()) {
                 double start = cpu();
                 RecognisedPage read = recogniser.read(way.change.apply(given), known, Budget.ofSeconds(60));
                 double seconds = cpu() - start;
@@ -119,6 +122,13 @@ class RecognitionCostTest {
                         seconds);
             }
         }
+    }
+
+    private static List<Way> wanted() {
+        String named = System.getProperty("daylight.ways", "");
+        return named.isEmpty()
+                ? List.of(Way.values())
+                : Stream.of(named.split(",", -1)).map(Way::valueOf).toList();
     }
 
     private static PageImage binarised(PageImage page) {
