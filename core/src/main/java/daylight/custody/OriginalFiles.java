@@ -99,14 +99,20 @@ final class OriginalFiles {
         DurableFiles.syncFolder(incoming);
     }
 
-    /// The facts name it: move it to its place.
+    /// The facts name it: move it to its place. Whoever needs it there may be faster than who took it in.
     void settle(Sha256 document) throws IOException {
         Path place = place(document);
         String two = document.hex().substring(0, 2);
         if (madeFolders.putIfAbsent(two, true) == null) {
             Files.createDirectories(folder.resolve(two));
         }
-        Files.move(waiting(document), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(waiting(document), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException moved) {
+            if (!Files.exists(place)) {
+                throw moved;
+            }
+        }
     }
 
     /// Where a document's bytes lie now: at their place, or waiting for a moment between commit and rename.

@@ -34,11 +34,22 @@ public final class Originals {
     private final Database database;
     private final Sources sources;
     private final OriginalFiles files;
+    private final boolean owned;
 
     Originals(Database database, Sources sources, OriginalFiles files) {
+        this(database, sources, files, false);
+    }
+
+    private Originals(Database database, Sources sources, OriginalFiles files, boolean owned) {
         this.database = database;
         this.sources = sources;
         this.files = files;
+        this.owned = owned;
+    }
+
+    /// Those of a case that this process owns.
+    public static Originals ofOwner(CaseFolder folder, Database database, Sources sources) {
+        return new Originals(database, sources, new OriginalFiles(folder.originals(), Optional.empty()), true);
     }
 
     /// Those of a case that somebody else may own at the moment.
@@ -60,7 +71,9 @@ public final class Originals {
         return found;
     }
 
-    /// A file that holds the original's bytes, not checked: for who hashes what it reads.
+    /// A file that holds the original's bytes, not checked: for who hashes what it reads. Where this process
+    /// owns the case, the file stays there however long it is until it is opened; where somebody else does, it
+    /// may be moved to its place in the next moment.
     ///
     /// @throws OriginalDamagedException where the original is missing
     public Path place(Held original) throws IOException {
@@ -137,7 +150,14 @@ public final class Originals {
             return inPlace(document);
         }
         Path waiting = files.waiting(document);
-        return Files.exists(waiting) && !Files.exists(files.place(document)) ? waiting : files.place(document);
+        if (!Files.exists(waiting) || Files.exists(files.place(document))) {
+            return files.place(document);
+        }
+        if (!owned) {
+            return waiting;
+        }
+        files.settle(document);
+        return files.place(document);
     }
 
     private boolean isCopied(Sha256 document) throws IOException {

@@ -97,7 +97,9 @@ final class OpenCase implements AutoCloseable {
         this.texts = new Texts(folder, database);
         this.threads = new Threads(database, texts);
         this.duplicates = new Duplicates(database, texts);
-        this.originals = Originals.forReading(folder, database, sources);
+        this.originals = writable
+                ? Originals.ofOwner(folder, database, sources)
+                : Originals.forReading(folder, database, sources);
         this.renditions = new Renditions(folder);
         this.recognition = new KeptRecognition(folder);
         this.places = new Places(sources, extraction);
