@@ -1,0 +1,497 @@
+package daylight.house.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import daylight.extraction.PageAnswer.Picture;
+import daylight.protocol.Drawing.Drawn;
+import daylight.publication.PdfPublication;
+import daylight.publication.PlacedWord;
+import daylight.publication.PlacedWord.Gap;
+import daylight.publication.PlacedWord.Origin;
+import daylight.publication.PublishedPage;
+import daylight.store.CaseException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// PDFs that Daylight wrote, as PDFBox and poppler read them.
+class PdfPublicationTest {
+    private static final String[] LINES = {
+        "Household 0417, youngest: 13",
+        "Щеткин, Қазақстан және",
+        "天山|南路 新疆|维吾尔|自治区 一",
+        "cafe\u0301 nai\u0308ve Ελλάδα",
+        "𠮷野家 🏔 𝔇𝔞𝔶"
+    };
+    private static final String[] UYGHUR = {"ئۇيغۇر ئاپتونوم رايونى،", "شىنجاڭ 2018- يىلى", "مەن Xinjiang دىن كەلدىم."};
+    private static final int POPPLER_SECONDS = 20;
+
+    @TempDir
+    Path scratch;
+
+    private Path house;
+
+    @BeforeEach
+    void makeTheCase() throws IOException {
+        house = Files.createDirectories(scratch.resolve("case"));
+    }
+
+    private Path write(MadePage... pages) {
+        Path file = scratch.resolve("out.pdf");
+        try (PdfPublication pdf = PdfPublication.begin(file, true, house)) {
+            for (MadePage page : pages) {
+                PublishedPage told = pdf.page(page.picture(), page.words());
+                assertThat(told).isEqualTo(new PublishedPage(page.words().size(), 0));
+            }
+            pdf.finish();
+        }
+        return file;
+    }
+
+    private static List<String> lines(Path pdf) throws IOException {
+        return lines(pdf, new PDFTextStripper());
+    }
+
+    private static List<String> lines(Path pdf, PDFTextStripper reader) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return reader.getText(document)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    /// What poppler finds, without the marks of direction that it puts around words.
+    private static List<String> popplersLines(Path pdf) throws IOException, InterruptedException {
+        Process poppler;
+        try {
+            poppler = new ProcessBuilder("pdftotext", "-enc", "UTF-8", pdf.toString(), "-")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "this machine has no pdftotext");
+            return List.of();
+        }
+        String text = new String(poppler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(poppler.waitFor(POPPLER_SECONDS, java.util.concurrent.TimeUnit.SECONDS))
+                .isTrue();
+        return text.replaceAll("[\\p{Cf}\\f]", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static List<String> said(String... lines) {
+        return Arrays.stream(lines).map(line -> line.replace("|", "")).toList();
+    }
+
+    private static List<String> composed(List<String> lines) {
+        return lines.stream()
+                .map(line -> Normalizer.normalize(line, Normalizer.Form.NFC))
+                .toList();
+    }
+
+    @Test
+    void everyScriptIsReadAsItWasWritten() throws IOException {
+        assertThat(lines(write(MadePage.of(false, LINES)))).containsExactlyElementsOf(said(LINES));
+    }
+
+    @Test
+    void popplerReadsEveryScriptToo() throws Exception {
+        assertThat(composed(popplersLines(write(MadePage.of(false, LINES)))))
+                .containsExactlyElementsOf(composed(said(LINES)));
+    }
+
+    @Test
+    void uyghurIsReadInLogicalOrder() throws IOException {
+        assertThat(lines(write(MadePage.of(true, UYGHUR)))).containsExactly(UYGHUR);
+    }
+
+    /// Where a line has words of both directions, poppler moves the spaces beside those from left to right.
+    @Test
+    void popplerReadsUyghurInLogicalOrderToo() throws Exception {
+        String[] lines = {UYGHUR[0], "شىنجاڭ 2018 يىلى", UYGHUR[2]};
+        List<String> read = popplersLines(write(MadePage.of(true, lines)));
+        assertThat(read.getFirst()).isEqualTo(lines[0]);
+        assertThat(read).map(PdfPublicationTest::unspaced).containsExactlyElementsOf(unspaced(lines));
+    }
+
+    private static String unspaced(String line) {
+        return line.replaceAll("\\s", "");
+    }
+
+    private static List<String> unspaced(String... lines) {
+        return Arrays.stream(lines).map(PdfPublicationTest::unspaced).toList();
+    }
+
+    /// PDFBox follows text that lies on its side only when it may sort what it finds.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aPageThatLiesOnItsSideIsReadAllTheSame(int quarters) throws IOException {
+        PDFTextStripper reader = new PDFTextStripper();
+        reader.setSortByPosition(quarters != 2);
+        assertThat(lines(write(MadePage.of(false, LINES).turned(quarters)), reader))
+                .containsExactlyElementsOf(said(LINES));
+        assertThat(lines(write(MadePage.of(true, UYGHUR).turned(quarters)), reader))
+                .containsExactly(UYGHUR);
+    }
+
+    /// Lines that run up the page come from poppler from the last to the first.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void popplerReadsAPageThatLiesOnItsSideToo(int quarters) throws Exception {
+        List<String> read = popplersLines(write(MadePage.of(false, LINES).turned(quarters)));
+        assertThat(composed(quarters == 3 ? read.reversed() : read))
+                .containsExactlyElementsOf(composed(said(LINES)));
+    }
+
+    @Test
+    void aPageAskewIsReadLineByLine() throws IOException {
+        assertThat(lines(write(MadePage.of(false, LINES).askew(0.08)))).containsExactlyElementsOf(said(LINES));
+    }
+
+    /// @param top of the letters' height above the line, from the page's upper edge
+    private record Found(String text, double left, double top, double right, double bottom) {}
+
+    private static List<Found> words(Path pdf) throws IOException {
+        List<Found> found = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            new PDFTextStripper() {
+                @Override
+                protected void writeString(String text, List<TextPosition> glyphs) {
+                    List<TextPosition> word = new ArrayList<>();
+                    for (TextPosition glyph : glyphs) {
+                        if (glyph.getUnicode().isBlank()) {
+                            found.add(box(word));
+                            word.clear();
+                        } else {
+                            word.add(glyph);
+                        }
+                    }
+                    found.add(box(word));
+                }
+            }.getText(document);
+        }
+        return found;
+    }
+
+    private static Found box(List<TextPosition> word) {
+        StringBuilder text = new StringBuilder();
+        word.forEach(glyph -> text.append(glyph.getUnicode()));
+        TextPosition first = word.getFirst();
+        TextPosition last = word.getLast();
+        double size = first.getFontSize();
+        return new Found(
+                text.toString(),
+                first.getXDirAdj(),
+                first.getYDirAdj() - size,
+                last.getXDirAdj() + last.getWidthDirAdj(),
+                first.getYDirAdj());
+    }
+
+    @Test
+    void wordsLieWhereTheirBoxesAre() throws IOException {
+        MadePage page = MadePage.of(false, LINES[0], LINES[1], LINES[3]);
+        List<Found> found = words(write(page));
+        assertThat(found).hasSameSizeAs(page.words());
+        for (int i = 0; i < found.size(); i++) {
+            PlacedWord word = page.words().get(i);
+            assertThat(found.get(i).text()).isEqualTo(word.text());
+            assertThat(found.get(i).left()).isCloseTo(word.left(), within(1.0));
+            assertThat(found.get(i).right()).isCloseTo(word.right(), within(1.0));
+            // The letters of a line have one height: that of its words together.
+            assertThat(found.get(i).top()).isBetween(word.top() - 3, word.top() + 1);
+            assertThat(found.get(i).bottom()).isBetween(word.bottom() - 1, word.bottom() + 3);
+        }
+    }
+
+    @Test
+    void thePagesSizeFollowsItsResolution() throws IOException {
+        byte[] pixels = MadePage.white(1000, 500);
+        Path pdf = scratch.resolve("size.pdf");
+        try (PdfPublication out = PdfPublication.begin(pdf, false, house)) {
+            out.page(
+                    MadePage.picture(1000, 500, 200, Drawn.GREY, striped(pixels, 1000, 100, 100, 200, 140)),
+                    List.of(new PlacedWord("word", 100, 100, 200, 140, Gap.LINE, Origin.RECOGNISED)));
+            out.finish();
+        }
+        Found word = words(pdf).getFirst();
+        assertThat(word.left()).isCloseTo(36, within(0.1));
+        assertThat(word.right()).isCloseTo(72, within(0.1));
+        assertThat(word.top()).isCloseTo(36, within(0.1));
+        assertThat(word.bottom()).isCloseTo(50.4, within(0.1));
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(360);
+            assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(180);
+        }
+    }
+
+    private static byte[] striped(byte[] pixels, int width, int left, int top, int right, int bottom) {
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                pixels[y * width + x] = (byte) (x % 5 < 2 ? 0 : 255);
+            }
+        }
+        return pixels;
+    }
+
+    @Test
+    void theSamePagesAreTheSameBytesAndTheTableOfObjectsIsRight() throws IOException {
+        MadePage[] pages = {MadePage.of(false, LINES), MadePage.of(true, UYGHUR)};
+        byte[] first = Files.readAllBytes(write(pages));
+        byte[] second = Files.readAllBytes(write(pages));
+        assertThat(first).isEqualTo(second);
+        assertThat(Files.readAllBytes(write(pages[0]))).isNotEqualTo(first);
+        try (PDDocument document = new PDFParser(new RandomAccessReadBuffer(first)).parse(false)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            for (var key : document.getDocument().getXrefTable().keySet()) {
+                assertThat(document.getDocument().getObjectFromPool(key).getObject())
+                        .as("object " + key)
+                        .isNotNull();
+            }
+        }
+        String bytes = new String(first, StandardCharsets.ISO_8859_1);
+        String table = bytes.substring(bytes.lastIndexOf("xref\n0 "), bytes.indexOf("trailer"));
+        List<String> rows = table.lines().skip(2).toList();
+        for (int number = 1; number < rows.size(); number++) {
+            int at = Integer.parseInt(rows.get(number).substring(0, 10));
+            assertThat(bytes.substring(at)).startsWith(number + " 0 obj\n");
+        }
+    }
+
+    @Test
+    void nothingIsSaidOfWhereItCameFrom() throws IOException {
+        Path pdf = write(MadePage.of(false, LINES));
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(document.getDocument().getTrailer().keySet().stream().map(key -> key.getName()))
+                    .containsExactlyInAnyOrder("Size", "Root", "ID");
+            assertThat(document.getDocumentCatalog().getCOSObject().keySet().stream()
+                            .map(key -> key.getName()))
+                    .containsExactlyInAnyOrder("Type", "Pages");
+            PDPage page = document.getPage(0);
+            assertThat(page.getCOSObject().keySet().stream().map(key -> key.getName()))
+                    .containsExactlyInAnyOrder("Type", "Parent", "MediaBox", "Contents", "Resources");
+        }
+    }
+
+    @Test
+    void thePictureIsThatOfThePage() throws IOException {
+        Random random = new Random(7);
+        byte[] bits = MadePage.white(301, 200);
+        byte[] smooth = new byte[300 * 200];
+        byte[] colours = new byte[300 * 200 * 3];
+        for (int i = 0; i < 301 * 200; i++) {
+            bits[i] = (byte) (random.nextInt(9) == 0 ? 0 : 255);
+        }
+        for (int i = 0; i < 300 * 200; i++) {
+            smooth[i] = (byte) (i % 300 * 200 / 300 + random.nextInt(20));
+            colours[3 * i] = (byte) (i % 300 / 2);
+            colours[3 * i + 1] = (byte) (i / 300);
+            colours[3 * i + 2] = (byte) 90;
+        }
+        assertLike(MadePage.picture(301, 200, 72, Drawn.GREY, bits), 0);
+        assertLike(MadePage.picture(300, 200, 72, Drawn.GREY, smooth), 6);
+        assertLike(MadePage.picture(300, 200, 72, Drawn.COLOUR, colours), 6);
+    }
+
+    /// @param differenceMax levels of 256, in the mean of all pixels
+    private void assertLike(Picture picture, double differenceMax) throws IOException {
+        Path pdf = write(new MadePage(picture, List.of()));
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            BufferedImage shown = new PDFRenderer(document).renderImageWithDPI(0, 72);
+            int channels = picture.drawn().channels();
+            long difference = 0;
+            for (int y = 0; y < shown.getHeight(); y++) {
+                for (int x = 0; x < shown.getWidth(); x++) {
+                    int at = (y * picture.drawn().width() + x) * channels;
+                    int green = picture.pixels()[at + (channels == Drawn.COLOUR ? 1 : 0)] & 0xff;
+                    difference += Math.abs((shown.getRGB(x, y) >> 8 & 0xff) - green);
+                }
+            }
+            assertThat((double) difference / shown.getWidth() / shown.getHeight())
+                    .isLessThanOrEqualTo(differenceMax);
+        }
+    }
+
+    @Test
+    void picturesOfAnyShapeArePages() throws IOException {
+        for (int[] sides : new int[][] {{1, 1}, {1, 70_000}, {70_000, 3}, {17, 5}}) {
+            byte[] pixels = new byte[sides[0] * sides[1]];
+            new Random(3).nextBytes(pixels);
+            Path pdf = write(new MadePage(MadePage.picture(sides[0], sides[1], 70, Drawn.GREY, pixels), List.of()));
+            try (PDDocument document =
+                    new PDFParser(new RandomAccessReadBuffer(Files.readAllBytes(pdf))).parse(false)) {
+                assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(3f, 14_400f);
+                assertThat(document.getPage(0).getMediaBox().getHeight()).isBetween(3f, 14_400f);
+            }
+        }
+    }
+
+    private PublishedPage published(byte[] pixels, PlacedWord... words) {
+        try (PdfPublication pdf = PdfPublication.begin(scratch.resolve("covered.pdf"), true, house)) {
+            PublishedPage told = pdf.page(MadePage.picture(600, 100, 72, Drawn.GREY, pixels), List.of(words));
+            pdf.finish();
+            return told;
+        }
+    }
+
+    private static PlacedWord word(String text, int left, int right, Origin origin) {
+        return new PlacedWord(text, left, 40, right, 60, Gap.SPACE, origin);
+    }
+
+    private static void bar(byte[] pixels, int left, int right) {
+        for (int y = 38; y < 62; y++) {
+            Arrays.fill(pixels, y * 600 + left, y * 600 + right, (byte) 3);
+        }
+    }
+
+    @Test
+    void wordsThatThePictureDoesNotShowAreLeftOut() throws IOException {
+        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
+        bar(pixels, 196, 310);
+        PublishedPage told = published(
+                pixels,
+                word("seen", 100, 180, Origin.DOCUMENT),
+                word("SourceName", 200, 300, Origin.DOCUMENT),
+                word("open", 320, 400, Origin.DOCUMENT),
+                word("white", 510, 560, Origin.DOCUMENT));
+        assertThat(told).isEqualTo(new PublishedPage(2, 2));
+        assertThat(lines(scratch.resolve("covered.pdf"))).containsExactly("seen open");
+        assertThat(Files.readString(scratch.resolve("covered.pdf"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("SourceName");
+    }
+
+    @Test
+    void aLineOfADocumentOfWhichAPartIsCoveredIsLeftOutAndARecognisedOneIsNot() {
+        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
+        bar(pixels, 200, 260);
+        assertThat(published(pixels, word("met Nadim on Monday", 100, 480, Origin.DOCUMENT)))
+                .isEqualTo(new PublishedPage(0, 1));
+        assertThat(published(pixels, word("met......on", 100, 480, Origin.RECOGNISED)))
+                .isEqualTo(new PublishedPage(1, 0));
+    }
+
+    /// Boxes of recognised words are as narrow as their ink.
+    @Test
+    void lettersThatAreNothingButAStrokeAreSeen() {
+        byte[] pixels = MadePage.white(600, 100);
+        bar(pixels, 100, 104);
+        for (int y = 48; y < 52; y++) {
+            Arrays.fill(pixels, y * 600 + 200, y * 600 + 230, (byte) 0);
+        }
+        assertThat(published(
+                        pixels,
+                        new PlacedWord("I", 100, 38, 104, 62, Gap.LINE, Origin.RECOGNISED),
+                        new PlacedWord("一", 200, 48, 230, 52, Gap.SPACE, Origin.RECOGNISED),
+                        new PlacedWord("—", 200, 48, 230, 52, Gap.SPACE, Origin.RECOGNISED)))
+                .isEqualTo(new PublishedPage(3, 0));
+    }
+
+    @Test
+    void marksThatTurnATextRoundAreNoWords() throws IOException {
+        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
+        published(
+                pixels,
+                word("a\u202e\u0007b", 100, 180, Origin.RECOGNISED),
+                word("\u200f", 190, 195, Origin.RECOGNISED),
+                word("next", 200, 300, Origin.RECOGNISED));
+        assertThat(lines(scratch.resolve("covered.pdf"))).containsExactly("ab next");
+    }
+
+    @Test
+    void aMissingPageSaysSo() throws IOException {
+        Path file = scratch.resolve("missing.pdf");
+        try (PdfPublication pdf = PdfPublication.begin(file, false, house)) {
+            pdf.missing(1);
+            MadePage page = MadePage.of(false, LINES[0]);
+            pdf.page(page.picture(), page.words());
+            pdf.missing(3);
+            pdf.finish();
+        }
+        assertThat(lines(file))
+                .containsExactly(
+                        "Page 1 could not be drawn. It is missing here.",
+                        LINES[0],
+                        "Page 3 could not be drawn. It is missing here.");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(scratch)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsNotFinishedLeavesNothing() throws IOException {
+        MadePage page = MadePage.of(false, LINES);
+        try (PdfPublication pdf = PdfPublication.begin(scratch.resolve("half.pdf"), false, house)) {
+            pdf.page(page.picture(), page.words());
+            assertThat(files()).hasSize(2).noneMatch("half.pdf"::equals);
+        }
+        assertThat(files()).containsExactly("case");
+    }
+
+    @Test
+    void aFileThatIsThereStaysUnlessItMayBeReplaced() throws IOException {
+        Path mine = Files.writeString(scratch.resolve("mine.pdf"), "mine");
+        assertThatThrownBy(() -> PdfPublication.begin(mine, false, house))
+                .isInstanceOf(CaseException.class)
+                .hasMessageContainingAll("mine.pdf", "--force");
+        try (PdfPublication pdf = PdfPublication.begin(mine, true, house)) {
+            pdf.missing(1);
+            assertThat(mine).hasContent("mine");
+            pdf.finish();
+        }
+        assertThat(lines(mine)).hasSize(1);
+        Path late = scratch.resolve("late.pdf");
+        try (PdfPublication pdf = PdfPublication.begin(late, false, house)) {
+            pdf.missing(1);
+            Files.writeString(late, "came meanwhile");
+            assertThatThrownBy(pdf::finish).isInstanceOf(CaseException.class).hasMessageContaining("--force");
+        }
+        assertThat(late).hasContent("came meanwhile");
+        assertThat(files()).containsExactly("case", "late.pdf", "mine.pdf");
+    }
+
+    @Test
+    void itIsNotWrittenIntoTheCaseNorWhereThereIsNoFolder() throws IOException {
+        Files.createSymbolicLink(scratch.resolve("link"), house);
+        for (Path inside : List.of(house.resolve("a.pdf"), scratch.resolve("link/a.pdf"))) {
+            assertThatThrownBy(() -> PdfPublication.begin(inside, false, house))
+                    .isInstanceOf(CaseException.class)
+                    .hasMessageContaining("inside of the case");
+        }
+        assertThatThrownBy(() -> PdfPublication.begin(scratch.resolve("none/a.pdf"), false, house))
+                .isInstanceOf(CaseException.class)
+                .hasMessageContaining("There is no folder");
+        assertThatThrownBy(() -> PdfPublication.begin(house, true, scratch.resolve("other")))
+                .isInstanceOf(CaseException.class)
+                .hasMessageContaining("is a folder");
+    }
+}
