@@ -93,7 +93,7 @@ final class DrawnPages implements AutoCloseable {
         }
         return switch (answer(new PageWish(document.document(), page, dpi))) {
             case PageAnswer.Picture picture -> new Pixels(picture);
-            case PageAnswer.None none -> not(none.reason(), none.pages());
+            case PageAnswer.None none -> none(none);
             case PageAnswer.Broken broken -> broken(broken.reason());
         };
     }
@@ -101,7 +101,7 @@ final class DrawnPages implements AutoCloseable {
     private Shown draw(PageWish wish) {
         return switch (answer(wish)) {
             case PageAnswer.Picture picture -> keep(wish, picture);
-            case PageAnswer.None none -> not(none.reason(), none.pages());
+            case PageAnswer.None none -> none(none);
             case PageAnswer.Broken broken -> broken(broken.reason());
         };
     }
@@ -131,6 +131,14 @@ final class DrawnPages implements AutoCloseable {
             throw new CaseException(
                     Kind.USAGE, "The document was withdrawn while its page was drawn; nothing of it is kept.", e);
         }
+    }
+
+    /// A file that is the document and does not hold it is not the file that was taken in.
+    private Shown.Not none(PageAnswer.None none) {
+        boolean isItself = original().sha256().equals(document.document().hex());
+        return none.reason() == NoDrawing.NOT_FOUND && isItself
+                ? broken(Reason.ORIGINAL_DAMAGED)
+                : not(none.reason(), none.pages());
     }
 
     private Shown.Not not(NoDrawing reason, int pages) {

@@ -99,8 +99,8 @@ final class ExportText {
 
     private void explain(WordChoice choice) {
         if (choice != WordChoice.none && !wordless.isEmpty()) {
-            sentences.add(wordless.size() + " of " + counted(written, "page") + " "
-                    + (wordless.size() == 1 ? "has" : "have") + " no words beneath: " + stretches(wordless) + "."
+            sentences.add("No words lie beneath " + wordless.size() + " of " + counted(written, "page") + ": "
+                    + stretches(wordless) + "."
                     + (again.isEmpty() || wordless.size() == leftOut ? "" : " Scans are recognised by: " + again));
         }
         if (choice == WordChoice.recognised && leftOut > 0) {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +30,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,20 +70,6 @@ class PdfPublicationTest {
         return file;
     }
 
-    private static List<String> lines(Path pdf) throws IOException {
-        return lines(pdf, new PDFTextStripper());
-    }
-
-    private static List<String> lines(Path pdf, PDFTextStripper reader) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            return reader.getText(document)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        }
-    }
-
     /// What poppler finds, without the marks of direction that it puts around words.
     private static List<String> popplersLines(Path pdf) throws IOException, InterruptedException {
         Process poppler;
@@ -119,7 +103,7 @@ class PdfPublicationTest {
 
     @Test
     void everyScriptIsReadAsItWasWritten() throws IOException {
-        assertThat(lines(write(MadePage.of(false, LINES)))).containsExactlyElementsOf(said(LINES));
+        assertThat(ReadPdf.lines(write(MadePage.of(false, LINES)))).containsExactlyElementsOf(said(LINES));
     }
 
     @Test
@@ -130,7 +114,7 @@ class PdfPublicationTest {
 
     @Test
     void uyghurIsReadInLogicalOrder() throws IOException {
-        assertThat(lines(write(MadePage.of(true, UYGHUR)))).containsExactly(UYGHUR);
+        assertThat(ReadPdf.lines(write(MadePage.of(true, UYGHUR)))).containsExactly(UYGHUR);
     }
 
     /// Where a line has words of both directions, poppler moves the spaces beside those from left to right.
@@ -156,9 +140,9 @@ class PdfPublicationTest {
     void aPageThatLiesOnItsSideIsReadAllTheSame(int quarters) throws IOException {
         PDFTextStripper reader = new PDFTextStripper();
         reader.setSortByPosition(quarters != 2);
-        assertThat(lines(write(MadePage.of(false, LINES).turned(quarters)), reader))
+        assertThat(ReadPdf.lines(write(MadePage.of(false, LINES).turned(quarters)), reader))
                 .containsExactlyElementsOf(said(LINES));
-        assertThat(lines(write(MadePage.of(true, UYGHUR).turned(quarters)), reader))
+        assertThat(ReadPdf.lines(write(MadePage.of(true, UYGHUR).turned(quarters)), reader))
                 .containsExactly(UYGHUR);
     }
 
@@ -167,58 +151,18 @@ class PdfPublicationTest {
     @ValueSource(ints = {1, 2, 3})
     void popplerReadsAPageThatLiesOnItsSideToo(int quarters) throws Exception {
         List<String> read = popplersLines(write(MadePage.of(false, LINES).turned(quarters)));
-        assertThat(composed(quarters == 3 ? read.reversed() : read))
-                .containsExactlyElementsOf(composed(said(LINES)));
+        assertThat(composed(quarters == 3 ? read.reversed() : read)).containsExactlyElementsOf(composed(said(LINES)));
     }
 
     @Test
     void aPageAskewIsReadLineByLine() throws IOException {
-        assertThat(lines(write(MadePage.of(false, LINES).askew(0.08)))).containsExactlyElementsOf(said(LINES));
-    }
-
-    /// @param top of the letters' height above the line, from the page's upper edge
-    private record Found(String text, double left, double top, double right, double bottom) {}
-
-    private static List<Found> words(Path pdf) throws IOException {
-        List<Found> found = new ArrayList<>();
-        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            new PDFTextStripper() {
-                @Override
-                protected void writeString(String text, List<TextPosition> glyphs) {
-                    List<TextPosition> word = new ArrayList<>();
-                    for (TextPosition glyph : glyphs) {
-                        if (glyph.getUnicode().isBlank()) {
-                            found.add(box(word));
-                            word.clear();
-                        } else {
-                            word.add(glyph);
-                        }
-                    }
-                    found.add(box(word));
-                }
-            }.getText(document);
-        }
-        return found;
-    }
-
-    private static Found box(List<TextPosition> word) {
-        StringBuilder text = new StringBuilder();
-        word.forEach(glyph -> text.append(glyph.getUnicode()));
-        TextPosition first = word.getFirst();
-        TextPosition last = word.getLast();
-        double size = first.getFontSize();
-        return new Found(
-                text.toString(),
-                first.getXDirAdj(),
-                first.getYDirAdj() - size,
-                last.getXDirAdj() + last.getWidthDirAdj(),
-                first.getYDirAdj());
+        assertThat(ReadPdf.lines(write(MadePage.of(false, LINES).askew(0.08)))).containsExactlyElementsOf(said(LINES));
     }
 
     @Test
     void wordsLieWhereTheirBoxesAre() throws IOException {
         MadePage page = MadePage.of(false, LINES[0], LINES[1], LINES[3]);
-        List<Found> found = words(write(page));
+        List<ReadPdf.Word> found = ReadPdf.words(write(page));
         assertThat(found).hasSameSizeAs(page.words());
         for (int i = 0; i < found.size(); i++) {
             PlacedWord word = page.words().get(i);
@@ -241,7 +185,7 @@ class PdfPublicationTest {
                     List.of(new PlacedWord("word", 100, 100, 200, 140, Gap.LINE, Origin.RECOGNISED)));
             out.finish();
         }
-        Found word = words(pdf).getFirst();
+        ReadPdf.Word word = ReadPdf.words(pdf).getFirst();
         assertThat(word.left()).isCloseTo(36, within(0.1));
         assertThat(word.right()).isCloseTo(72, within(0.1));
         assertThat(word.top()).isCloseTo(36, within(0.1));
@@ -382,7 +326,7 @@ class PdfPublicationTest {
                 word("open", 320, 400, Origin.DOCUMENT),
                 word("white", 510, 560, Origin.DOCUMENT));
         assertThat(told).isEqualTo(new PublishedPage(2, 2));
-        assertThat(lines(scratch.resolve("covered.pdf"))).containsExactly("seen open");
+        assertThat(ReadPdf.lines(scratch.resolve("covered.pdf"))).containsExactly("seen open");
         assertThat(Files.readString(scratch.resolve("covered.pdf"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("SourceName");
     }
@@ -421,7 +365,7 @@ class PdfPublicationTest {
                 word("a\u202e\u0007b", 100, 180, Origin.RECOGNISED),
                 word("\u200f", 190, 195, Origin.RECOGNISED),
                 word("next", 200, 300, Origin.RECOGNISED));
-        assertThat(lines(scratch.resolve("covered.pdf"))).containsExactly("ab next");
+        assertThat(ReadPdf.lines(scratch.resolve("covered.pdf"))).containsExactly("ab next");
     }
 
     @Test
@@ -434,7 +378,7 @@ class PdfPublicationTest {
             pdf.missing(3);
             pdf.finish();
         }
-        assertThat(lines(file))
+        assertThat(ReadPdf.lines(file))
                 .containsExactly(
                         "Page 1 could not be drawn. It is missing here.",
                         LINES[0],
@@ -468,7 +412,7 @@ class PdfPublicationTest {
             assertThat(mine).hasContent("mine");
             pdf.finish();
         }
-        assertThat(lines(mine)).hasSize(1);
+        assertThat(ReadPdf.lines(mine)).hasSize(1);
         Path late = scratch.resolve("late.pdf");
         try (PdfPublication pdf = PdfPublication.begin(late, false, house)) {
             pdf.missing(1);
