@@ -12,8 +12,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// A font that shows nothing, for letters of every script. A code of two bytes is the lower half of a code
-/// point, and each plane of Unicode has a font; all codes have the same empty glyph, half as wide as it is
-/// high. What a code stands for is told by the font's ToUnicode map (ISO 32000-1:2008, 9.10.3).
+/// point, and each plane of Unicode has a font; all codes have the same glyph, half as wide as it is high. It
+/// is a stroke without breadth: nothing to see, but it has a box. PDFium, which Chrome and Edge use, takes no
+/// notice of text whose letters have none where it stands alone or runs up or down. What a code stands for is
+/// told by the font's ToUnicode map (ISO 32000-1:2008, 9.10.3).
 ///
 /// The font program is a TrueType font of nine tables, written here byte by byte as the OpenType
 /// specification, version 1.9, describes them: viewers that find none look for letters elsewhere.
@@ -35,6 +37,11 @@ final class GlyphlessFont {
 
     private static final int GLYPHS = 2;
     private static final int BYTES_ALIGNED = 4;
+
+    /// The points of the glyph's outline: it leads from one corner of its box to the other, and back.
+    private static final int POINTS = 2;
+
+    private static final int ON_THE_CURVE = 1;
 
     /// The sum of a font file has to be this, less what the rest adds up to.
     private static final int SUM = 0xb1b0afba;
@@ -80,7 +87,7 @@ final class GlyphlessFont {
         file.stream(number, PdfFile.DEFLATED + " /Length1 " + program.length, PdfFile.deflated(program));
     }
 
-    /// Write the table that gives every code the one empty glyph.
+    /// Write the table that gives every code the one glyph.
     static void writeGlyphs(PdfFile file, int number) throws IOException {
         byte[] glyphs = new byte[2 * PLANE];
         for (int i = 1; i < glyphs.length; i += 2) {
@@ -154,7 +161,11 @@ final class GlyphlessFont {
                         .ints(12)
                         .shorts(4, 24, 0, 2, 2, 0, 0, 0xffff, 0, 0xffff, 1, 0)
                         .bytes());
-        tables.put("glyf", new byte[BYTES_ALIGNED]);
+        byte[] glyph = new Table()
+                .shorts(1, 0, 0, ADVANCE_UNITS, EM, POINTS - 1, 0, ON_THE_CURVE << 8 | ON_THE_CURVE)
+                .shorts(0, ADVANCE_UNITS, 0, EM)
+                .bytes();
+        tables.put("glyf", glyph);
         tables.put(
                 "head",
                 new Table()
@@ -170,12 +181,13 @@ final class GlyphlessFont {
                         .shorts(EM, 0, 0, ADVANCE_UNITS, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1)
                         .bytes());
         tables.put("hmtx", new Table().shorts(ADVANCE_UNITS, 0, 0).bytes());
-        tables.put("loca", new Table().shorts(0, 0, 0).bytes());
+        // Where the glyphs begin and end, in units of two bytes: the first, which no code has, is empty.
+        tables.put("loca", new Table().shorts(0, 0, glyph.length / 2).bytes());
         tables.put(
                 "maxp",
                 new Table()
                         .ints(0x00010000)
-                        .shorts(GLYPHS, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+                        .shorts(GLYPHS, POINTS, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
                         .bytes());
         tables.put("name", new Table().shorts(0, 0, 6).bytes());
         tables.put("post", new Table().ints(0x00030000, 0, 0, 1, 0, 0, 0, 0).bytes());

@@ -57,6 +57,8 @@ public final class PdfPublication implements AutoCloseable {
     private final List<Integer> pages = new ArrayList<>();
     private final Set<Integer> planes = new TreeSet<>();
     private double[] lastPoints = USUAL_POINTS;
+    private long rightToLeftWords;
+    private long words;
     private volatile boolean finished;
 
     private PdfPublication(Path target, boolean replace, Path unfinished, FileChannel channel) throws IOException {
@@ -133,6 +135,10 @@ public final class PdfPublication implements AutoCloseable {
         try {
             int image = file.reserve();
             PictureCode.write(picture, file, image);
+            this.words += shown.size();
+            rightToLeftWords += shown.stream()
+                    .filter(word -> ReadingFrame.isRightToLeft(word.text()))
+                    .count();
             page(drawing, "/XObject << /P " + image + " 0 R >>" + (shown.isEmpty() ? "" : " /Font " + fonts + " 0 R"));
         } catch (IOException e) {
             throw unwritable(target, e);
@@ -218,7 +224,7 @@ public final class PdfPublication implements AutoCloseable {
                 kids.append(kids.isEmpty() ? "" : "\n").append(page).append(" 0 R");
             }
             file.object(tree, "<< /Type /Pages /Count " + pages.size() + " /Kids [" + kids + "] >>");
-            file.object(catalog, "<< /Type /Catalog /Pages " + tree + " 0 R >>");
+            file.object(catalog, "<< /Type /Catalog /Pages " + tree + " 0 R" + direction() + " >>");
             file.end(catalog);
             out.flush();
             channel.force(true);
@@ -235,6 +241,12 @@ public final class PdfPublication implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(target, e);
         }
+    }
+
+    /// Which way most words are read (ISO 32000-1:2008, 12.2). PDFium, which Chrome and Edge use, goes by it when
+    /// it puts the words of a line in order.
+    private String direction() {
+        return 2 * rightToLeftWords > words ? " /ViewerPreferences << /Direction /R2L >>" : "";
     }
 
     private void writeFonts() throws IOException {
