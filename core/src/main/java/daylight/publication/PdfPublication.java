@@ -6,24 +6,19 @@ import daylight.publication.PlacedWord.Gap;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
-import daylight.store.DurableFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /// The room's entry: a PDF in the making, page by page. Each page is the picture that a worker drew, and
 /// beneath it words that show nothing and can be searched, marked and copied. Nothing else is in it: no
@@ -46,9 +41,7 @@ public final class PdfPublication implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path target;
-    private final boolean replace;
-    private final Path unfinished;
-    private final FileChannel channel;
+    private final UnfinishedFile unfinished;
     private final OutputStream out;
     private final PdfFile file;
     private final int catalog;
@@ -59,21 +52,18 @@ public final class PdfPublication implements AutoCloseable {
     private double[] lastPoints = USUAL_POINTS;
     private long rightToLeftWords;
     private long words;
-    private volatile boolean finished;
 
-    private PdfPublication(Path target, boolean replace, Path unfinished, FileChannel channel) throws IOException {
+    private PdfPublication(Path target, boolean replace) throws IOException {
         this.target = target;
-        this.replace = replace;
-        this.unfinished = unfinished;
-        this.channel = channel;
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+        this.unfinished = new UnfinishedFile(target, replace);
+        this.out = new BufferedOutputStream(unfinished, BUFFER_BYTES);
         this.file = new PdfFile(out);
         this.catalog = file.reserve();
         this.tree = file.reserve();
         this.fonts = file.reserve();
     }
 
-    /// Begin a file.
+    /// Begin a file. Nothing of it is there before the first page.
     ///
     /// @param replace whether it may take the place of another
     /// @param outside a folder in which it must not lie: the case
@@ -97,10 +87,10 @@ public final class PdfPublication implements AutoCloseable {
                         Kind.USAGE,
                         target + " lies inside of the case, which holds nothing but itself; name a file outside.");
             }
-            Path unfinished = whole.resolveSibling(
-                    name + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
-            FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new PdfPublication(whole, replace, unfinished, channel);
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+            return new PdfPublication(whole, replace);
         } catch (IOException e) {
             throw unwritable(target, e);
         }
@@ -227,15 +217,7 @@ public final class PdfPublication implements AutoCloseable {
             file.object(catalog, "<< /Type /Catalog /Pages " + tree + " 0 R" + direction() + " >>");
             file.end(catalog);
             out.flush();
-            channel.force(true);
-            channel.close();
-            if (replace) {
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(unfinished, target);
-            }
-            finished = true;
-            DurableFiles.syncFolder(target.resolveSibling(".").normalize());
+            unfinished.complete();
         } catch (FileAlreadyExistsException e) {
             throw exists(target);
         } catch (IOException e) {
@@ -272,17 +254,13 @@ public final class PdfPublication implements AutoCloseable {
     /// Take away what is not finished. May be called while another thread writes, which then fails.
     @Override
     public void close() {
-        if (finished) {
-            return;
-        }
         try {
-            channel.close();
-            Files.deleteIfExists(unfinished);
+            unfinished.close();
         } catch (IOException e) {
             throw new CaseException(
                     Kind.UNAVAILABLE,
-                    "What is half-written could not be deleted: " + unfinished + ": " + Causes.sentence(e)
-                            + ". Delete it yourself.",
+                    "What is half-written of " + target + " could not be deleted: " + Causes.sentence(e)
+                            + ". Delete the file beside it that ends in .part.",
                     e);
         }
     }

@@ -46,14 +46,14 @@ record TextLine(double size, List<Piece> pieces) {
         if (isRightToLeft) {
             placed.sort(Comparator.comparingDouble(one -> one.box().start()));
         }
-        Base base = Base.of(placed.stream().map(Placed::box).toList());
+        Footing footing = Footing.of(placed.stream().map(Placed::box).toList());
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < placed.size(); i++) {
             Placed here = placed.get(i);
             String text = leftToRight(here.word().text(), isRightToLeft);
             double start = here.box().start();
             double end = here.box().end();
-            double foot = base.under(here.box());
+            double foot = footing.under(here.box());
             if (i + 1 == placed.size()) {
                 pieces.add(new Piece(text, start, end, foot));
                 continue;
@@ -61,17 +61,17 @@ record TextLine(double size, List<Piece> pieces) {
             double next = placed.get(i + 1).box().start();
             double leastEnd = start + WORD_LEFT_MIN * (end - start);
             if (isParted(here, placed.get(i + 1))) {
-                double space = Math.max(next - end, SPACE_MIN * base.size());
+                double space = Math.max(next - end, SPACE_MIN * footing.size());
                 end = next - end < space ? Math.max(leastEnd, next - space) : end;
                 pieces.add(new Piece(text, start, end, foot));
-                pieces.add(new Piece(" ", end, Math.max(next, end + SPACE_MIN * base.size()), foot));
+                pieces.add(new Piece(" ", end, Math.max(next, end + SPACE_MIN * footing.size()), foot));
             } else {
                 // What stands close together is read as one; a gap would be taken for a space.
-                end = next - end < base.size() ? Math.max(leastEnd, next) : end;
+                end = next - end < footing.size() ? Math.max(leastEnd, next) : end;
                 pieces.add(new Piece(text, start, end, foot));
             }
         }
-        return new TextLine(base.size(), pieces);
+        return new TextLine(footing.size(), pieces);
     }
 
     /// @param order in which it is read
@@ -125,8 +125,8 @@ record TextLine(double size, List<Piece> pieces) {
     ///
     /// @param bottom   of a straight line
     /// @param straight whether all words stand on it; else each on the bottom of its own box
-    private record Base(double size, double bottom, boolean straight) {
-        static Base of(List<Box> boxes) {
+    private record Footing(double size, double bottom, boolean straight) {
+        static Footing of(List<Box> boxes) {
             double[] heights = boxes.stream().mapToDouble(Box::height).sorted().toArray();
             double usual = TALL * heights[heights.length / 2];
             List<Box> plain =
@@ -135,7 +135,7 @@ record TextLine(double size, List<Piece> pieces) {
             double top = plain.stream().mapToDouble(Box::top).min().orElseThrow();
             double bottom = plain.stream().mapToDouble(Box::bottom).max().orElseThrow();
             boolean straight = bottom - top <= STRAIGHT * highest;
-            return new Base(straight ? bottom - top : highest, bottom, straight);
+            return new Footing(straight ? bottom - top : highest, bottom, straight);
         }
 
         double under(Box box) {

@@ -66,6 +66,16 @@ record MadePage(Picture picture, List<PlacedWord> words) {
         return pixels;
     }
 
+    /// Of these pixels, those of a box become stripes.
+    static byte[] striped(byte[] pixels, int width, int left, int top, int right, int bottom) {
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                pixels[y * width + x] = (byte) (x % 5 < 2 ? 0 : 255);
+            }
+        }
+        return pixels;
+    }
+
     static Picture picture(int width, int height, int dpi, int channels, byte[] pixels) {
         return new Picture(new Drawn(1, 1, width, height, dpi, channels, false, false), pixels, List.of());
     }

@@ -1,7 +1,6 @@
 package daylight.house.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,7 +11,6 @@ import daylight.publication.PlacedWord;
 import daylight.publication.PlacedWord.Gap;
 import daylight.publication.PlacedWord.Origin;
 import daylight.publication.PublishedPage;
-import daylight.store.CaseException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +20,6 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
@@ -181,7 +178,7 @@ class PdfPublicationTest {
         Path pdf = scratch.resolve("size.pdf");
         try (PdfPublication out = PdfPublication.begin(pdf, false, house)) {
             out.page(
-                    MadePage.picture(1000, 500, 200, Drawn.GREY, striped(pixels, 1000, 100, 100, 200, 140)),
+                    MadePage.picture(1000, 500, 200, Drawn.GREY, MadePage.striped(pixels, 1000, 100, 100, 200, 140)),
                     List.of(new PlacedWord("word", 100, 100, 200, 140, Gap.LINE, Origin.RECOGNISED)));
             out.finish();
         }
@@ -194,15 +191,6 @@ class PdfPublicationTest {
             assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(360);
             assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(180);
         }
-    }
-
-    private static byte[] striped(byte[] pixels, int width, int left, int top, int right, int bottom) {
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                pixels[y * width + x] = (byte) (x % 5 < 2 ? 0 : 255);
-            }
-        }
-        return pixels;
     }
 
     @Test
@@ -295,147 +283,5 @@ class PdfPublicationTest {
                 assertThat(document.getPage(0).getMediaBox().getHeight()).isBetween(3f, 14_400f);
             }
         }
-    }
-
-    private PublishedPage published(byte[] pixels, PlacedWord... words) {
-        try (PdfPublication pdf = PdfPublication.begin(scratch.resolve("covered.pdf"), true, house)) {
-            PublishedPage told = pdf.page(MadePage.picture(600, 100, 72, Drawn.GREY, pixels), List.of(words));
-            pdf.finish();
-            return told;
-        }
-    }
-
-    private static PlacedWord word(String text, int left, int right, Origin origin) {
-        return new PlacedWord(text, left, 40, right, 60, Gap.SPACE, origin);
-    }
-
-    private static void bar(byte[] pixels, int left, int right) {
-        for (int y = 38; y < 62; y++) {
-            Arrays.fill(pixels, y * 600 + left, y * 600 + right, (byte) 3);
-        }
-    }
-
-    @Test
-    void wordsThatThePictureDoesNotShowAreLeftOut() throws IOException {
-        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
-        bar(pixels, 196, 310);
-        PublishedPage told = published(
-                pixels,
-                word("seen", 100, 180, Origin.DOCUMENT),
-                word("SourceName", 200, 300, Origin.DOCUMENT),
-                word("open", 320, 400, Origin.DOCUMENT),
-                word("white", 510, 560, Origin.DOCUMENT));
-        assertThat(told).isEqualTo(new PublishedPage(2, 2));
-        assertThat(ReadPdf.lines(scratch.resolve("covered.pdf"))).containsExactly("seen open");
-        assertThat(Files.readString(scratch.resolve("covered.pdf"), StandardCharsets.ISO_8859_1))
-                .doesNotContain("SourceName");
-    }
-
-    @Test
-    void aLineOfADocumentOfWhichAPartIsCoveredIsLeftOutAndARecognisedOneIsNot() {
-        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
-        bar(pixels, 200, 260);
-        assertThat(published(pixels, word("met Nadim on Monday", 100, 480, Origin.DOCUMENT)))
-                .isEqualTo(new PublishedPage(0, 1));
-        assertThat(published(pixels, word("met......on", 100, 480, Origin.RECOGNISED)))
-                .isEqualTo(new PublishedPage(1, 0));
-    }
-
-    /// Boxes of recognised words are as narrow as their ink.
-    @Test
-    void lettersThatAreNothingButAStrokeAreSeen() {
-        byte[] pixels = MadePage.white(600, 100);
-        bar(pixels, 100, 104);
-        for (int y = 48; y < 52; y++) {
-            Arrays.fill(pixels, y * 600 + 200, y * 600 + 230, (byte) 0);
-        }
-        assertThat(published(
-                        pixels,
-                        new PlacedWord("I", 100, 38, 104, 62, Gap.LINE, Origin.RECOGNISED),
-                        new PlacedWord("一", 200, 48, 230, 52, Gap.SPACE, Origin.RECOGNISED),
-                        new PlacedWord("—", 200, 48, 230, 52, Gap.SPACE, Origin.RECOGNISED)))
-                .isEqualTo(new PublishedPage(3, 0));
-    }
-
-    @Test
-    void marksThatTurnATextRoundAreNoWords() throws IOException {
-        byte[] pixels = striped(MadePage.white(600, 100), 600, 100, 40, 500, 60);
-        published(
-                pixels,
-                word("a\u202e\u0007b", 100, 180, Origin.RECOGNISED),
-                word("\u200f", 190, 195, Origin.RECOGNISED),
-                word("next", 200, 300, Origin.RECOGNISED));
-        assertThat(ReadPdf.lines(scratch.resolve("covered.pdf"))).containsExactly("ab next");
-    }
-
-    @Test
-    void aMissingPageSaysSo() throws IOException {
-        Path file = scratch.resolve("missing.pdf");
-        try (PdfPublication pdf = PdfPublication.begin(file, false, house)) {
-            pdf.missing(1);
-            MadePage page = MadePage.of(false, LINES[0]);
-            pdf.page(page.picture(), page.words());
-            pdf.missing(3);
-            pdf.finish();
-        }
-        assertThat(ReadPdf.lines(file))
-                .containsExactly(
-                        "Page 1 could not be drawn. It is missing here.",
-                        LINES[0],
-                        "Page 3 could not be drawn. It is missing here.");
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> all = Files.list(scratch)) {
-            return all.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    @Test
-    void whatIsNotFinishedLeavesNothing() throws IOException {
-        MadePage page = MadePage.of(false, LINES);
-        try (PdfPublication pdf = PdfPublication.begin(scratch.resolve("half.pdf"), false, house)) {
-            pdf.page(page.picture(), page.words());
-            assertThat(files()).hasSize(2).noneMatch("half.pdf"::equals);
-        }
-        assertThat(files()).containsExactly("case");
-    }
-
-    @Test
-    void aFileThatIsThereStaysUnlessItMayBeReplaced() throws IOException {
-        Path mine = Files.writeString(scratch.resolve("mine.pdf"), "mine");
-        assertThatThrownBy(() -> PdfPublication.begin(mine, false, house))
-                .isInstanceOf(CaseException.class)
-                .hasMessageContainingAll("mine.pdf", "--force");
-        try (PdfPublication pdf = PdfPublication.begin(mine, true, house)) {
-            pdf.missing(1);
-            assertThat(mine).hasContent("mine");
-            pdf.finish();
-        }
-        assertThat(ReadPdf.lines(mine)).hasSize(1);
-        Path late = scratch.resolve("late.pdf");
-        try (PdfPublication pdf = PdfPublication.begin(late, false, house)) {
-            pdf.missing(1);
-            Files.writeString(late, "came meanwhile");
-            assertThatThrownBy(pdf::finish).isInstanceOf(CaseException.class).hasMessageContaining("--force");
-        }
-        assertThat(late).hasContent("came meanwhile");
-        assertThat(files()).containsExactly("case", "late.pdf", "mine.pdf");
-    }
-
-    @Test
-    void itIsNotWrittenIntoTheCaseNorWhereThereIsNoFolder() throws IOException {
-        Files.createSymbolicLink(scratch.resolve("link"), house);
-        for (Path inside : List.of(house.resolve("a.pdf"), scratch.resolve("link/a.pdf"))) {
-            assertThatThrownBy(() -> PdfPublication.begin(inside, false, house))
-                    .isInstanceOf(CaseException.class)
-                    .hasMessageContaining("inside of the case");
-        }
-        assertThatThrownBy(() -> PdfPublication.begin(scratch.resolve("none/a.pdf"), false, house))
-                .isInstanceOf(CaseException.class)
-                .hasMessageContaining("There is no folder");
-        assertThatThrownBy(() -> PdfPublication.begin(house, true, scratch.resolve("other")))
-                .isInstanceOf(CaseException.class)
-                .hasMessageContaining("is a folder");
     }
 }
