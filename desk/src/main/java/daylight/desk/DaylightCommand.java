@@ -41,6 +41,7 @@ final class DaylightCommand {
                 .addSubcommand(new SearchCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new PageCommand(surroundings))
+                .addSubcommand(new ExportCommand(surroundings))
                 .addSubcommand(new ThreadCommand(surroundings))
                 .addSubcommand(new DuplicatesCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))

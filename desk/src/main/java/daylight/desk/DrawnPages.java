@@ -35,7 +35,7 @@ final class DrawnPages implements AutoCloseable {
         /// @param code     for programs: of [NoDrawing], or of [Reason] where the reader died of it
         /// @param sentence for people
         /// @param pages    how many pages the document has; 0 where that is not known
-        record Not(String code, String sentence, int pages, ExitCode exit) implements Shown {
+        record Not(String code, String sentence, int pages, ExitCode exit) implements Shown, Raw {
             private static final Set<String> OF_THE_DOCUMENT = Set.of(
                     NoDrawing.NO_PAGES.code(),
                     NoDrawing.NO_SUCH_PAGE.code(),
@@ -53,6 +53,11 @@ final class DrawnPages implements AutoCloseable {
             }
         }
     }
+
+    /// What came of drawing a page that is not kept.
+    sealed interface Raw permits Pixels, Shown.Not {}
+
+    record Pixels(PageAnswer.Picture picture) implements Raw {}
 
     private final OpenCase open;
     private final Readers readers;
@@ -79,24 +84,40 @@ final class DrawnPages implements AutoCloseable {
         return kept.isPresent() ? new Shown.Page(kept.get()) : draw(wish);
     }
 
+    /// The same, drawn anew, and nothing of it kept in the case.
+    ///
+    /// @param page from 1
+    Raw raw(int page, int dpi) {
+        if (!Renditions.mayHavePages(document.facts().mediaType())) {
+            return not(NoDrawing.NO_PAGES, 0);
+        }
+        return switch (answer(new PageWish(document.document(), page, dpi))) {
+            case PageAnswer.Picture picture -> new Pixels(picture);
+            case PageAnswer.None none -> none(none);
+            case PageAnswer.Broken broken -> broken(broken.reason());
+        };
+    }
+
     private Shown draw(PageWish wish) {
+        return switch (answer(wish)) {
+            case PageAnswer.Picture picture -> keep(wish, picture);
+            case PageAnswer.None none -> none(none);
+            case PageAnswer.Broken broken -> broken(broken.reason());
+        };
+    }
+
+    private PageAnswer answer(PageWish wish) {
         long sizeBytes = open.extraction()
                 .reading(wish.document())
                 .map(DocumentReading::sizeBytes)
                 .orElse(0L);
         WantedPage wanted = new WantedPage(wish.document().hex(), sizeBytes, wish.page(), wish.dpi());
-        PageAnswer answer;
         try {
-            answer = extraction().draw(original(), wanted, passwords);
+            return extraction().draw(original(), wanted, passwords);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CaseException(Kind.UNAVAILABLE, "Interrupted; run the same command again.", e);
         }
-        return switch (answer) {
-            case PageAnswer.Picture picture -> keep(wish, picture);
-            case PageAnswer.None none -> not(none.reason(), none.pages());
-            case PageAnswer.Broken broken -> broken(broken.reason());
-        };
     }
 
     private Shown keep(PageWish wish, PageAnswer.Picture picture) {
@@ -110,6 +131,14 @@ final class DrawnPages implements AutoCloseable {
             throw new CaseException(
                     Kind.USAGE, "The document was withdrawn while its page was drawn; nothing of it is kept.", e);
         }
+    }
+
+    /// A file that is the document and does not hold it is not the file that was taken in.
+    private Shown.Not none(PageAnswer.None none) {
+        boolean isItself = original().sha256().equals(document.document().hex());
+        return none.reason() == NoDrawing.NOT_FOUND && isItself
+                ? broken(Reason.ORIGINAL_DAMAGED)
+                : not(none.reason(), none.pages());
     }
 
     private Shown.Not not(NoDrawing reason, int pages) {

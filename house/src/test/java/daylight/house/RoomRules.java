@@ -30,6 +30,7 @@ final class RoomRules {
             "daylight.rendition",
             "daylight.index",
             "daylight.search",
+            "daylight.publication",
             "daylight.desk");
 
     private static final String READER = "daylight.reader";

@@ -51,7 +51,8 @@ final class PageImages {
     /// What is done with each picture of a file.
     @FunctionalInterface
     interface Use {
-        void use(PageImage image) throws IOException;
+        /// @param number of the picture in its file, from 1
+        void use(int number, PageImage image) throws IOException;
     }
 
     /// Every picture of an image file that is large enough for text, in order.
@@ -71,7 +72,7 @@ final class PageImages {
                 int count = Math.min(reader.getNumImages(true), picturesMax);
                 for (int i = 0; i < count; i++) {
                     if (reader.getWidth(i) >= SIDE_PIXELS_MIN && reader.getHeight(i) >= SIDE_PIXELS_MIN) {
-                        use.use(read(reader, i));
+                        use.use(i + 1, read(reader, i));
                     }
                 }
                 return count;

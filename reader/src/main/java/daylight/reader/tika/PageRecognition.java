@@ -56,12 +56,12 @@ final class PageRecognition implements AutoCloseable {
         }
     }
 
-    /// The pictures of an image file, each a page.
+    /// The pictures of an image file, each a page; those too small for text are pages without any.
     void ofImageFile() {
         guarded(
                 1,
-                () -> PageImages.ofFile(evidence, node.reading().limits().pagesMax(), image -> {
-                    if (recognised + unread.size() > 0) {
+                () -> PageImages.ofFile(evidence, node.reading().limits().pagesMax(), (number, image) -> {
+                    while (node.page() < number && !node.isTextCut()) {
                         node.pageEnd();
                     }
                     recognise(node.page(), image);

@@ -171,6 +171,17 @@ class RecognitionTest {
         checkWords(doc, 2, pages(doc).get(1));
     }
 
+    /// Pages are drawn by their number in the file: words under another number would lie on the wrong page.
+    @Test
+    void aPictureTooSmallForTextIsAPageAllTheSame() throws IOException {
+        BufferedImage thumbnail = new BufferedImage(30, 42, BufferedImage.TYPE_BYTE_GRAY);
+        RecordedTree.Doc doc = recognised("fax.tif", MadeTiff.of(List.of(thumbnail, firstScan())));
+        assertThat(pages(doc)).hasSize(2);
+        assertThat(pages(doc).get(0)).isBlank();
+        assertThat(pages(doc).get(1)).contains("register was burnt");
+        assertThat(doc.pictures()).extracting(Event.Picture::page).containsExactly(2);
+    }
+
     /// What stands in the text where a word says that it stands.
     private static String textOf(RecordedTree.Doc doc, Event.Word word) {
         String page = pages(doc).get(word.page() - 1);
