@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         header = "Write a document's pages into a PDF of pictures, with the recognised words beneath them.",
         description = {
             "",
-            "The words can be searched, marked and copied in every viewer. Nothing of the original's bytes is in",
+            "The words can be searched, marked and copied in the usual viewers. Nothing of the original's bytes is in",
             "the file: no metadata, script, link, layer or attachment. What the pages show, they show here too.",
             "PDFs and pictures have pages; all else is shown by: daylight show",
             ""
