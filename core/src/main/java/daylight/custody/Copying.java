@@ -140,12 +140,16 @@ final class Copying {
         digest.update(buffer.array(), 0, buffer.limit());
         Sha256 document = Sha256.ofDigest(digest.digest());
         if (copy && isNew(document, buffer.limit())) {
-            try (FileChannel out = FileChannel.open(originals.waiting(document), WRITE, readOnly)) {
+            // It waits under its name only when it is whole: a reader may look for it there.
+            Path part = originals.unnamed();
+            Files.deleteIfExists(part);
+            try (FileChannel out = FileChannel.open(part, WRITE, readOnly)) {
                 writeFully(out, buffer);
             } catch (IOException e) {
-                Files.deleteIfExists(originals.waiting(document));
+                Files.deleteIfExists(part);
                 throw e;
             }
+            Files.move(part, originals.waiting(document), StandardCopyOption.ATOMIC_MOVE);
             waiting.add(document);
         }
         return document;

@@ -92,19 +92,29 @@ final class OriginalFiles {
             return;
         }
         for (Sha256 document : waiting) {
-            try (FileChannel channel = FileChannel.open(waiting(document), StandardOpenOption.READ)) {
+            try (FileChannel channel = openWaiting(document)) {
                 channel.force(true);
             }
         }
         DurableFiles.syncFolder(incoming);
     }
 
+    /// A reader may have moved it, where the facts named it already and its copy was gone.
+    private FileChannel openWaiting(Sha256 document) throws IOException {
+        try {
+            return FileChannel.open(waiting(document), StandardOpenOption.READ);
+        } catch (NoSuchFileException moved) {
+            return FileChannel.open(place(document), StandardOpenOption.READ);
+        }
+    }
+
     /// The facts name it: move it to its place. Whoever needs it there may be faster than who took it in.
     void settle(Sha256 document) throws IOException {
         Path place = place(document);
         String two = document.hex().substring(0, 2);
-        if (madeFolders.putIfAbsent(two, true) == null) {
+        if (!madeFolders.containsKey(two)) {
             Files.createDirectories(folder.resolve(two));
+            madeFolders.put(two, true);
         }
         try {
             Files.move(waiting(document), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

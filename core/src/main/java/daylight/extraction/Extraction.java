@@ -82,7 +82,8 @@ public final class Extraction implements AutoCloseable {
     public void read(Original original, Asked asked, ReadingSink sink) throws InterruptedException {
         pool.takeTurn();
         try {
-            readUntilSettled(original, asked, sink);
+            boolean keeps = original.sizeBytes() >= WorkerPool.OWN_BYTES_MIN;
+            readUntilSettled(original, keeps ? asked : asked.withoutPages(), sink);
         } finally {
             pool.endTurn();
         }

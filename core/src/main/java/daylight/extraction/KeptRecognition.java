@@ -13,15 +13,12 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -32,10 +29,12 @@ import java.util.zip.CRC32;
 /// pages goes on where it was. A file for each original, which is deleted when its recognition ends: derived, and no
 /// source of anything but time.
 ///
-/// A file begins with the reader's build, and holds for each page its length, the CRC-32 of what follows, its key (64
+/// A file begins with the way of reading (reader, languages and passwords, hashed), and holds for each page its length,
+/// the CRC-32 of what follows, its key (64
 /// digits) and its content; the first page that is not whole ends it. Nothing is forced to the disk: after a power
 /// failure
-/// some pages are recognised once more.
+/// some pages are recognised once more. Whatever cannot be written or read is recognised once more too; only what
+/// cannot be deleted for a withdrawal is told.
 public final class KeptRecognition {
     /// Given back to a reader, which holds it in its heap: some two thousand dense pages. Those beyond are recognised
     /// again.
@@ -51,42 +50,30 @@ public final class KeptRecognition {
         this.folder = folder.recognised();
     }
 
-    /// @param reader the reader's build; what another one recognised is not given back
+    /// @param reader the way of reading; what was recognised in another one is not given back
     public RecognisedPages of(Sha256 original, String reader) {
         return new Pages(folder.resolve(original.hex()), reader);
     }
 
     /// The original's recognition has ended.
     public void forget(Sha256 original) {
-        change(() -> Files.deleteIfExists(folder.resolve(original.hex())));
+        of(original, "").forget();
     }
 
     /// Forget all: a document is withdrawn, whose words may be among them.
     public void clear() {
-        change(() -> DurableFiles.empty(folder));
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        void run() throws IOException;
-    }
-
-    private void change(Change change) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try {
-            change.run();
+            DurableFiles.empty(folder);
+            DurableFiles.syncFolder(folder);
         } catch (IOException e) {
-            throw unavailable(e);
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "Pages that were recognised could not be deleted in " + folder + ": " + Causes.sentence(e) + ".",
+                    e);
         }
-    }
-
-    private CaseException unavailable(IOException e) {
-        return new CaseException(
-                Kind.UNAVAILABLE,
-                "Pages that were recognised could not be kept in " + folder + ": " + Causes.sentence(e) + ".",
-                e);
     }
 
     /// Used by one thread.
@@ -129,10 +116,8 @@ public final class KeptRecognition {
         private DataInputStream opened() {
             try {
                 return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
-            } catch (NoSuchFileException _) {
-                return new DataInputStream(InputStream.nullInputStream());
-            } catch (IOException e) {
-                throw unavailable(e);
+            } catch (IOException _) {
+                return new DataInputStream(InputStream.nullInputStream()); // not there, or of no use
             }
         }
 
@@ -141,10 +126,8 @@ public final class KeptRecognition {
                 if (!in.readUTF().equals(reader)) {
                     return Optional.empty();
                 }
-            } catch (EOFException | UTFDataFormatException _) {
+            } catch (IOException _) {
                 return Optional.empty();
-            } catch (IOException e) {
-                throw unavailable(e);
             }
             length = header().length;
             return next(in);
@@ -161,10 +144,8 @@ public final class KeptRecognition {
                 byte[] page = in.readNBytes(bytes);
                 boolean isWhole = page.length == bytes && crc(page) == check;
                 return isWhole ? Optional.of(page) : Optional.empty();
-            } catch (EOFException _) {
+            } catch (IOException _) {
                 return Optional.empty();
-            } catch (IOException e) {
-                throw unavailable(e);
             }
         }
 
@@ -206,8 +187,18 @@ public final class KeptRecognition {
                     }
                 }
                 length += added.length;
-            } catch (IOException e) {
-                throw unavailable(e);
+            } catch (IOException _) {
+                length = BYTES_MAX; // it costs time when the reading is broken off, and nothing else
+            }
+        }
+
+        @Override
+        public void forget() {
+            length = 0;
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException _) {
+                length = BYTES_MAX;
             }
         }
     }

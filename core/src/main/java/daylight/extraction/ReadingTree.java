@@ -146,6 +146,8 @@ final class ReadingTree {
             goOn(from.get());
         } else if (checkpoint.nodes() != nodes - 1) {
             throw new ProtocolViolation("a checkpoint after " + checkpoint.nodes() + " of " + (nodes - 1) + " nodes");
+        } else {
+            asked.pages().forget();
         }
     }
 

@@ -21,6 +21,11 @@ public interface RecognisedPages {
         public void keep(Event.Recognised page) {
             // Whoever does not want to go on begins again.
         }
+
+        @Override
+        public void forget() {
+            // There are none.
+        }
     };
 
     /// Gets pages, one after the other.
@@ -39,4 +44,7 @@ public interface RecognisedPages {
 
     /// A page was recognised.
     void keep(Event.Recognised page);
+
+    /// The pages so far are not asked for again.
+    void forget();
 }

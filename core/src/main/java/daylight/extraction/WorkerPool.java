@@ -22,6 +22,10 @@ final class WorkerPool implements AutoCloseable {
     /// that sees this one file.
     static final long SOCKET_BYTES_MAX = 64L << 20;
 
+    /// From this size on an original whose recognised pages are kept has a worker of its own: another document may have
+    /// taken over the worker, and what such a one says must not outlive it. A smaller one has few pages.
+    static final long OWN_BYTES_MIN = 1L << 20;
+
     /// A start can fail by chance on a machine that is out of memory for a moment, not three times in a row.
     private static final int START_FAILURES_MAX = 3;
 
@@ -72,7 +76,8 @@ final class WorkerPool implements AutoCloseable {
     ///
     /// @param alone in a fresh worker that is used for nothing else
     void read(Original original, Asked asked, boolean alone, Worker.Answer answer) throws WorkerEnd, SourceDamaged {
-        with(original, alone, (worker, content) -> {
+        boolean keepsPages = asked.pages() != RecognisedPages.NONE;
+        with(original, alone || keepsPages, (worker, content) -> {
             Extract request = new Extract(
                     worker.worker().nextRequest(),
                     original.name(),

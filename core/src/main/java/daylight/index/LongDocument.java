@@ -29,6 +29,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class LongDocument implements Closeable {
             writer = new IndexWriter(rest, new IndexWriterConfig(analyzer));
             writer.addDocument(others);
             reader = DirectoryReader.open(writer);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             closeWords();
             rest.close();
             throw e;
@@ -107,7 +108,7 @@ final class LongDocument implements Closeable {
             }
             runs.finish();
             return new Words(runs, length);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             runs.close();
             throw e;
         }
@@ -128,9 +129,7 @@ final class LongDocument implements Closeable {
     }
 
     private void closeWords() throws IOException {
-        for (Words each : words.values()) {
-            each.runs().close();
-        }
+        IOUtils.close(words.values().stream().map(Words::runs).toList());
     }
 
     private final class Segment extends FilterCodecReader {

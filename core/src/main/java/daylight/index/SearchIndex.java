@@ -7,7 +7,8 @@ import daylight.id.Sha256;
 /// Failing disks surface as [java.io.UncheckedIOException]. Of its methods, `search` and `contains` see what
 /// was added before the last [#refresh].
 public interface SearchIndex extends AutoCloseable {
-    /// Adds a document, or replaces the one with the same SHA-256. Safe from many threads.
+    /// Adds a document, or replaces the one with the same SHA-256. Safe from many threads, each with documents of its
+    /// own. Where it fails, the document it was to replace may be gone: it is to be added again.
     void add(IndexedDocument document);
 
     /// Removes a document, if it is there. Its words leave the disk with the next [#settle].

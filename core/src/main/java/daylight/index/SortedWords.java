@@ -116,8 +116,8 @@ final class SortedWords {
             if (places && end > in.getFilePointer()) {
                 in.seek(end);
             }
-            word.length = in.readVInt();
-            if (word.length == 0) {
+            word.length = in.readVInt() - 1;
+            if (word.length < 0) {
                 return false;
             }
             if (word.bytes.length < word.length) {

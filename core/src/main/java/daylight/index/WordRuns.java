@@ -12,12 +12,14 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefHash;
+import org.apache.lucene.util.IOUtils;
 
 /// The words of one field of a long text on their way from the text's order into the vocabulary's: sorted in memory a
 /// stretch at a time, each stretch a file (a *run* of Knuth's external sorting, The Art of Computer Programming 3,
 /// 5.4). What is held in memory does not depend on the text's length.
 ///
-/// A run holds, for each different word in the order of its UTF-8: the word, how often it stands there, the length of
+/// A run holds, for each different word in the order of its UTF-8: its length and one more, the word, how often it
+/// stands there, the length of
 /// its places in bytes, and its places, each as the distance of its position and of its start from the one before, and
 /// its length.
 final class WordRuns implements Closeable {
@@ -126,7 +128,7 @@ final class WordRuns implements Closeable {
             for (int i = 0; i < size; i++) {
                 int id = inOrder[i];
                 different.get(id, word);
-                out.writeVInt(word.length);
+                out.writeVInt(word.length + 1); // some analysers make empty words
                 out.writeBytes(word.bytes, word.offset, word.length);
                 if (places) {
                     encode(byWord, from[id], from[id + 1], encoded);
@@ -136,7 +138,7 @@ final class WordRuns implements Closeable {
                     encoded.reset();
                 }
             }
-            out.writeVInt(0); // no word is empty
+            out.writeVInt(0);
         }
         different = new BytesRefHash();
         differentBytes = 0;
@@ -170,11 +172,10 @@ final class WordRuns implements Closeable {
     /// Removes the runs.
     @Override
     public void close() throws IOException {
-        for (IndexInput input : opened) {
-            input.close();
-        }
-        for (String run : runs) {
-            scratch.deleteFile(run);
+        try {
+            IOUtils.close(opened);
+        } finally {
+            IOUtils.deleteFiles(scratch, runs);
         }
     }
 }

@@ -30,7 +30,8 @@ class SortedWordsTest {
     private static final int NONE_IS_LONG = Integer.MAX_VALUE;
     private static final int WORDS = 3_000;
     private static final int DIFFERENT = 1_000;
-    private static final String[] SCRIPTS = {"camera", "камера", "摄像头监控系统", "كاميرا", "شىنجاڭ", "𠀀𠀁", "日本語のテキスト", "x"
+    private static final String[] SCRIPTS = {
+        "camera", "камера", "摄像头监控系统", "كاميرا", "شىنجاڭ", "𠀀𠀁", "日本語のテキスト", "x", "ـــ"
     };
 
     @TempDir
@@ -40,7 +41,7 @@ class SortedWordsTest {
 
     @Test
     void theIndexIsTheOneThatLuceneWouldHaveWritten() throws IOException {
-        for (String language : List.of("en", "zh", "ug")) {
+        for (String language : List.of("en", "zh", "ug", "ar", "fa", "ckb")) {
             IndexedDocument document = shelf.document(
                     "mixed " + language,
                     language,

@@ -189,7 +189,10 @@ final class ReadingStage {
                 "Going on in %s after %,d of its members.",
                 known.name().display(),
                 earlier.members().size())));
-        RecognisedPages pages = recognised ? open.recognition().of(document, pass.reader()) : RecognisedPages.NONE;
+        // What is withdrawn may be inside, which is known only when it has been read.
+        RecognisedPages pages = recognised && withdrawn.isEmpty()
+                ? open.recognition().of(document, pass.reader())
+                : RecognisedPages.NONE;
         int pagesKnown = pages.count();
         if (pagesKnown > 0) {
             progress.note(String.format(

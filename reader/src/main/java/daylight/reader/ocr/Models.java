@@ -127,7 +127,7 @@ public final class Models {
                 .toList();
     }
 
-    /// Changes when a model does: names, places and sizes of all of them.
+    /// Names, places and sizes of all models: another one of the same name is told by its size.
     String fingerprint() {
         StringBuilder told = new StringBuilder();
         for (Model model : byLanguage.values()) {

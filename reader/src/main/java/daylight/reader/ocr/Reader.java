@@ -17,6 +17,9 @@ final class Reader {
     /// Around a line that is cut out; a share of a letter's height.
     private static final double MARGIN = 0.3;
 
+    /// No letter is wider than so many times the line's height, with what stands beside it.
+    private static final int LETTER_WIDE_MAX = 3;
+
     private final Engine engine;
     private final PageImage page;
     private final Ink ink;
@@ -49,6 +52,7 @@ final class Reader {
         pictures = left.pictures();
         passedOverAgain(left.bands(), margin);
         settleGuesses(left.bands());
+        stopped |= budget.isSpent();
     }
 
     /// The lines, doubtful ones as they were read again. Those that stay guesses are kept for now; they stand for no
@@ -64,7 +68,8 @@ final class Reader {
             }
             Reading.Verdict verdict = tried++ < AGAIN_MAX && !budget.isSpent()
                     ? Reading.ofSeveral(
-                            Optional.of(new Reading(line.words())), scale -> alone.read(line.box(), margin, scale))
+                            Optional.of(covering(line.box(), new Reading(line.words()))),
+                            scale -> covering(line.box(), alone.read(line.box(), margin, scale)))
                     : Reading.Verdict.NONE;
             Line now = verdict.confirmed() ? Line.around(verdict.best().words(), line.paragraph(), false) : line;
             if (!verdict.confirmed()) {
@@ -99,14 +104,15 @@ final class Reader {
         unread = List.copyOf(lost);
     }
 
-    /// A reading that stands for the band and not for a corner of it.
+    /// A reading that stands for the band: not for a corner of it, and with as many letters as fit there.
     private static Reading covering(Box band, Reading reading) {
         int covered = reading.words().stream()
                 .map(Word::box)
                 .reduce(Box::with)
                 .map(box -> box.sharedColumns(band))
                 .orElse(0);
-        return covered * 10 >= band.width() * 8 ? reading : Reading.NOTHING;
+        boolean isFilled = reading.signs() * LETTER_WIDE_MAX * band.height() >= band.width();
+        return covered * 10 >= band.width() * 8 && isFilled ? reading : Reading.NOTHING;
     }
 
     /// A guess goes when all the ink in its place was read after all. One in whose place the audit saw neither letters

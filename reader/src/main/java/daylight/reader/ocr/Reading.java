@@ -21,7 +21,7 @@ record Reading(List<Word> words) {
     /// What is surer than this is taken at once.
     private static final float SURE = 75;
 
-    /// What is less sure and stands alone may be a guess: of 18,000 printed lines those that had been guessed had 42
+    /// A line that is less sure at first may be a guess: of 18,000 printed lines those that had been guessed had 42
     /// at most.
     static final float DOUBT = 50;
 
@@ -67,7 +67,14 @@ record Reading(List<Word> words) {
         }
         Reading surest = readings.stream().reduce(NOTHING, Reading::surer);
         boolean isAgreed = surest.confidence() < DOUBT && !agreed.words().isEmpty();
-        return isAgreed ? new Verdict(agreed, true) : new Verdict(surest, surest.confidence() >= DOUBT);
+        return isAgreed ? new Verdict(agreed, true) : new Verdict(surest, false);
+    }
+
+    /// How many characters it has, spaces left out.
+    long signs() {
+        return words.stream()
+                .mapToLong(word -> word.text().codePoints().count())
+                .sum();
     }
 
     /// As of a line; 0 where nothing was found.
