@@ -42,8 +42,9 @@ final class InkAudit {
     /// What the words left.
     ///
     /// @param bands    boxes of letters in a row, from the top down
-    /// @param pictures boxes of what is too large for letters
-    record Left(List<Box> bands, List<Box> pictures) {}
+    /// @param pictures boxes of what is too large for letters, fields among them
+    /// @param fields   boxes that were filled; light letters may stand in them
+    record Left(List<Box> bands, List<Box> pictures, List<Box> fields) {}
 
     private InkAudit() {}
 
@@ -62,6 +63,7 @@ final class InkAudit {
         double letter = letterHeight(lines, dpi);
         List<Ink.Piece> letters = new ArrayList<>();
         List<Box> pictures = new ArrayList<>();
+        List<Box> fields = new ArrayList<>();
         for (Ink.Piece piece : ink.pieces()) {
             double wide = piece.box().width() / letter;
             double high = piece.box().height() / letter;
@@ -71,11 +73,12 @@ final class InkAudit {
                 }
             } else if (Math.min(wide, high) > FIELD && isFilled(piece)) {
                 pictures.add(piece.box());
+                fields.add(piece.box());
             } else if ((wide >= SPECK || high >= SPECK) && !(high < RULE_THICK && wide > RULE_LONG)) {
                 letters.add(piece);
             }
         }
-        return new Left(bands(letters, letter), List.copyOf(pictures));
+        return new Left(bands(letters, letter), List.copyOf(pictures), List.copyOf(fields));
     }
 
     private static boolean isFilled(Ink.Piece piece) {

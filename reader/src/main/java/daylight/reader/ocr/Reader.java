@@ -49,8 +49,17 @@ final class Reader {
         int margin = (int) Math.round(InkAudit.letterHeight(found.lines(), page.dpi()) * MARGIN);
         lines = doubtfulAgain(found.lines(), margin);
         InkAudit.Left left = InkAudit.left(ink, beyondDoubt(), page.dpi());
+        if (!left.fields().isEmpty()) {
+            LightLetters light = LightLetters.of(page, ink, left.fields());
+            passedOverAgain(
+                    light.page(),
+                    InkAudit.left(light.ink(), beyondDoubt(), page.dpi()).bands(),
+                    margin);
+            // What is dark inside of a light letter is no letter of its own.
+            left = InkAudit.left(ink, beyondDoubt(), page.dpi());
+        }
         pictures = left.pictures();
-        passedOverAgain(left.bands(), margin);
+        passedOverAgain(page, left.bands(), margin);
         settleGuesses(left.bands());
         stopped |= budget.isSpent();
     }
@@ -86,9 +95,11 @@ final class Reader {
 
     /// Reads the bands alone and puts their words among the lines. Those that nobody can read, or that stay guesses,
     /// are unread.
-    private void passedOverAgain(List<Box> bands, int margin) {
-        Alone alone = new Alone(engine, bands.isEmpty() ? page : withoutWords(), 0, budget);
-        List<Box> lost = new ArrayList<>();
+    ///
+    /// @param shown the page, or what stands light on dark in it
+    private void passedOverAgain(PageImage shown, List<Box> bands, int margin) {
+        Alone alone = new Alone(engine, bands.isEmpty() ? shown : withoutWords(shown), 0, budget);
+        List<Box> lost = new ArrayList<>(unread);
         int tried = 0;
         for (Box band : bands) {
             Reading.Verdict verdict = tried++ < AGAIN_MAX && !budget.isSpent()
@@ -136,8 +147,8 @@ final class Reader {
     }
 
     /// The page with the words that were read taken out: they would be read into the lost line.
-    private PageImage withoutWords() {
-        byte[] grey = page.grey().clone();
+    private PageImage withoutWords(PageImage shown) {
+        byte[] grey = shown.grey().clone();
         for (Line line : beyondDoubt()) {
             for (Word word : line.words()) {
                 Box box = word.box().widened(0, page.width(), page.height());

@@ -2,7 +2,11 @@ package daylight.reader.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +32,9 @@ class RecogniserTest {
             "مۇدىر كەچتە قايتىپ كەلگەندە ئۈستەلنىڭ ئۈستىدە ئىككى پارچە قەغەز قالغان ئىدى.",
             "ئۇلارنىڭ بىرىدە يەتتە كىشىنىڭ ئىسمى، يەنە بىرىدە پەقەت چېسلا يېزىلغان.",
             "شۇنىڭدىن كېيىن بۇ ئىش توغرۇلۇق ھېچكىم گەپ قىلمىدى، دەپتەرمۇ يوقاپ كەتتى.");
+
+    /// A title bar, in pixels of a page of 300 dpi.
+    private static final Box FIELD = new Box(300, 2000, 2100, 2110);
 
     @TempDir
     static Path temporary;
@@ -172,6 +179,45 @@ class RecogniserTest {
         InkAudit.Left left = InkAudit.left(ink, List.of(line), page.dpi());
         assertThat(left.pictures()).contains(field);
         assertThat(left.bands()).isNotEmpty().noneMatch(band -> band.sharedRows(field) > 0);
+    }
+
+    @Test
+    void lightLettersOnADarkFieldAreReadAndStandWhereTheirInkIs() throws IOException {
+        RecognisedPage read = read(withField("Summary of payments"), known("eng"));
+        assertThat(read.text()).contains("Summary of payments", "eleven boxes");
+        assertThat(read.isWhole()).isTrue();
+        assertThat(read.lines())
+                .filteredOn(line -> line.text().equals("Summary of payments"))
+                .singleElement()
+                .satisfies(line -> assertThat(FIELD.with(line.box())).isEqualTo(FIELD));
+    }
+
+    @Test
+    void lightLettersThatNobodyCanReadMarkThePage() throws IOException {
+        RecognisedPage read = read(withField("მძღოლს ახსოვს ორი კაცი ქურთუკში"), known("eng"));
+        assertThat(read.unread()).anyMatch(box -> FIELD.with(box).equals(FIELD));
+    }
+
+    @Test
+    void aLineThatWasBlackenedMarksNothing() throws IOException {
+        assertThat(read(withField(""), known("eng")).isWhole()).isTrue();
+    }
+
+    /// Printed English with a title bar below it.
+    private static PageImage withField(String light) {
+        PageImage page = printed(ENGLISH, false).image();
+        BufferedImage image = new BufferedImage(page.width(), page.height(), BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, page.width(), page.height(), page.grey());
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        pen.setColor(new Color(60, 60, 60));
+        pen.fillRect(FIELD.left(), FIELD.top(), FIELD.width(), FIELD.height());
+        pen.setColor(Color.WHITE);
+        pen.setFont(PrintedPages.font("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "")
+                .deriveFont(50f));
+        pen.drawString(light, FIELD.left() + 30, FIELD.bottom() - 35);
+        pen.dispose();
+        return PageImage.of(image, page.dpi());
     }
 
     @Test
