@@ -24,17 +24,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// The pages that were recognised of originals whose recognition has not ended, so that a document of a thousand
-/// scanned
-/// pages goes on where it was. A file for each original, which is deleted when its recognition ends: derived, and no
-/// source of anything but time.
+/// The pages that were recognised of originals whose recognition has not ended, so that a document of a
+/// thousand scanned pages goes on where it was. A file for each original, which is deleted when its
+/// recognition ends: derived, and no source of anything but time.
 ///
-/// A file begins with the way of reading (reader, languages and passwords, hashed), and holds for each page its length,
-/// the CRC-32 of what follows, its key (64
-/// digits) and its content; the first page that is not whole ends it. Nothing is forced to the disk: after a power
-/// failure
-/// some pages are recognised once more. Whatever cannot be written or read is recognised once more too; only what
-/// cannot be deleted for a withdrawal is told.
+/// A file begins with the way of reading (reader, languages and passwords, hashed), and holds for each page
+/// its length, the CRC-32 of what follows, its key (64 digits) and its content; the first page that is not
+/// whole ends it. Nothing is forced to the disk: after a power failure some pages are recognised once more.
+/// Whatever cannot be written or read is recognised once more too; only what cannot be deleted for a
+/// withdrawal is told.
 public final class KeptRecognition {
     /// Given back to a reader, which holds it in its heap: some two thousand dense pages. Those beyond are recognised
     /// again.

@@ -14,6 +14,7 @@ import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
 import daylight.protocol.Reason;
+import daylight.protocol.RecognisedMessages;
 import daylight.protocol.Recognition;
 import daylight.protocol.WorkerExit;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class Worker {
     void ask(Extract request, RecognisedPages before, InputStream content, Answer answer)
             throws WorkerEnd, SourceDamaged {
         converse(request.limits(), () -> {
-            before.giveTo(page -> Messages.writeBefore(out, request.id(), page));
+            before.giveTo(page -> RecognisedMessages.writeBefore(out, request.id(), page));
             Messages.write(out, request);
             if (request.file().isEmpty()) {
                 sendContent(request.id(), request.sizeBytes(), content);

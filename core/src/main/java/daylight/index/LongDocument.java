@@ -66,7 +66,7 @@ final class LongDocument implements Closeable {
             writer = new IndexWriter(rest, new IndexWriterConfig(analyzer));
             writer.addDocument(others);
             reader = DirectoryReader.open(writer);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             closeWords();
             rest.close();
             throw e;
@@ -108,7 +108,7 @@ final class LongDocument implements Closeable {
             }
             runs.finish();
             return new Words(runs, length);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             runs.close();
             throw e;
         }

@@ -183,24 +183,8 @@ final class ReadingStage {
     private void read(Lease lease, OpenCase.Known known) throws InterruptedException {
         Sha256 document = new Sha256(lease.item());
         boolean recognised = pass.recognition().isWanted();
-        Optional<ReadSoFar> from = open.extraction().progress(document, recognised, pass.reader());
-        from.ifPresent(earlier -> progress.note(String.format(
-                Locale.ROOT,
-                "Going on in %s after %,d of its members.",
-                known.name().display(),
-                earlier.members().size())));
-        // What is withdrawn may be inside, which is known only when it has been read.
-        RecognisedPages pages = recognised && withdrawn.isEmpty()
-                ? open.recognition().of(document, pass.reader())
-                : RecognisedPages.NONE;
-        int pagesKnown = pages.count();
-        if (pagesKnown > 0) {
-            progress.note(String.format(
-                    Locale.ROOT,
-                    "Going on in %s: %,d of its pages are recognised.",
-                    known.name().display(),
-                    pagesKnown));
-        }
+        Optional<ReadSoFar> from = readSoFar(document, known);
+        RecognisedPages pages = recognisedPages(document, known);
         AtomicBoolean inParts = new AtomicBoolean(from.isPresent());
         TreeRecorder recorder =
                 new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), from, part -> {
@@ -253,6 +237,36 @@ final class ReadingStage {
         } else {
             progress.read(new Progress.Amount(1, known.held().sizeBytes()));
         }
+    }
+
+    /// Where an earlier reading came to.
+    private Optional<ReadSoFar> readSoFar(Sha256 document, OpenCase.Known known) {
+        Optional<ReadSoFar> from =
+                open.extraction().progress(document, pass.recognition().isWanted(), pass.reader());
+        from.ifPresent(earlier -> progress.note(String.format(
+                Locale.ROOT,
+                "Going on in %s after %,d of its members.",
+                known.name().display(),
+                earlier.members().size())));
+        return from;
+    }
+
+    /// What was recognised of the original before. Nothing where a document is withdrawn: that may be inside, which
+    /// is known only when it has been read.
+    private RecognisedPages recognisedPages(Sha256 document, OpenCase.Known known) {
+        if (!pass.recognition().isWanted() || !withdrawn.isEmpty()) {
+            return RecognisedPages.NONE;
+        }
+        RecognisedPages pages = open.recognition().of(document, pass.reader());
+        int count = pages.count();
+        if (count > 0) {
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "Going on in %s: %,d of its pages are recognised.",
+                    known.name().display(),
+                    count));
+        }
+        return pages;
     }
 
     /// Their documents keep their place in the queue until the case is opened again.

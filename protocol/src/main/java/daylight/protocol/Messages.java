@@ -154,18 +154,6 @@ public final class Messages {
         return new Passwords(tried);
     }
 
-    /// A page that an earlier reading of the original recognised; goes before its [Extract].
-    public static void writeBefore(FrameWriter out, long request, Event.Recognised page) throws IOException {
-        write(out, request, FrameType.RECOGNISED_BEFORE, page);
-    }
-
-    public static Event.Recognised recognisedBefore(Frame frame) throws ProtocolViolation {
-        PayloadReader in = open(frame, FrameType.RECOGNISED_BEFORE);
-        Event.Recognised page = recognised(in);
-        in.end();
-        return page;
-    }
-
     /// One piece of a document's bytes, at most [#CONTENT_BYTES].
     public static void writeContent(FrameWriter out, long request, byte[] bytes, int length) throws IOException {
         out.begin(request, FrameType.CONTENT).putRaw(bytes, 0, length).end();
@@ -225,7 +213,7 @@ public final class Messages {
                         .putInt(picture.dpi())
                         .end();
             case Event.Word word -> write(out, request, word);
-            case Event.Recognised page -> write(out, request, FrameType.RECOGNISED, page);
+            case Event.Recognised page -> RecognisedMessages.write(out, request, page);
             case Event.Ended ended -> write(out, request, ended);
             case Event.Reached reached -> {
                 out.begin(request, FrameType.REACHED);
@@ -266,10 +254,6 @@ public final class Messages {
                 .end();
     }
 
-    private static void write(FrameWriter out, long request, FrameType type, Event.Recognised page) throws IOException {
-        out.begin(request, type).putString(page.key()).putString(page.content()).end();
-    }
-
     private static void write(FrameWriter out, long request, Event.Ended ended) throws IOException {
         out.begin(request, FrameType.ENDED)
                 .putInt(ended.node())
@@ -303,7 +287,7 @@ public final class Messages {
             case BLOCK -> block(in);
             case PICTURE -> picture(in);
             case WORD -> word(in);
-            case RECOGNISED -> recognised(in);
+            case RECOGNISED -> RecognisedMessages.page(in);
             case ENDED -> ended(in);
             case REACHED -> new Event.Reached(checkpoint(in));
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
@@ -350,14 +334,6 @@ public final class Messages {
                     in.takeInt("right"),
                     in.takeInt("bottom"),
                     in.takeByte("confidence"));
-        } catch (IllegalArgumentException broken) {
-            throw new ProtocolViolation("there cannot be " + broken.getMessage());
-        }
-    }
-
-    private static Event.Recognised recognised(PayloadReader in) throws ProtocolViolation {
-        try {
-            return new Event.Recognised(in.takeString("key"), in.takeString("recognised page"));
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("there cannot be " + broken.getMessage());
         }

@@ -110,14 +110,14 @@ class FramesTest {
         Messages.write(out, ready);
         Event.Recognised before = new Event.Recognised("a1".repeat(32), "words");
         Messages.write(out, bound);
-        Messages.writeBefore(out, 5, before);
+        RecognisedMessages.writeBefore(out, 5, before);
         Messages.write(out, sent);
         Messages.writeContent(out, 5, new byte[] {1, 2, 3, 4}, 3);
         out.flush();
         FrameReader in = reader(bytes.toByteArray());
         assertThat(Messages.ready(in.next(0).orElseThrow())).isEqualTo(ready);
         assertThat(Messages.extract(in.next().orElseThrow())).isEqualTo(bound);
-        assertThat(Messages.recognisedBefore(in.next().orElseThrow())).isEqualTo(before);
+        assertThat(RecognisedMessages.before(in.next().orElseThrow())).isEqualTo(before);
         assertThat(Messages.extract(in.next().orElseThrow())).isEqualTo(sent);
         byte[] content = new byte[3];
         assertThat(Messages.content(in.next().orElseThrow(), content, 0)).isEqualTo(3);

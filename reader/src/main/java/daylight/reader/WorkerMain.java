@@ -14,6 +14,7 @@ import daylight.protocol.NoDrawing;
 import daylight.protocol.Nonce;
 import daylight.protocol.ProtocolViolation;
 import daylight.protocol.Ready;
+import daylight.protocol.RecognisedMessages;
 import daylight.protocol.WorkerExit;
 import daylight.reader.confine.Confinement;
 import daylight.reader.confine.CpuClock;
@@ -212,7 +213,7 @@ public final class WorkerMain {
                     exit(WorkerExit.DESK_GONE, "");
                 }
                 switch (frame.get().type()) {
-                    case RECOGNISED_BEFORE -> before.add(Messages.recognisedBefore(frame.get()));
+                    case RECOGNISED_BEFORE -> before.add(RecognisedMessages.before(frame.get()));
                     case DRAW -> answer(DrawMessages.draw(frame.get()));
                     default -> {
                         answer(Messages.extract(frame.get()), List.copyOf(before));
