@@ -67,7 +67,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "-Xlog:all=warning:stderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-Xmx320m",
+                arguments.length > 0 && arguments[0].equals("ingest") ? "-Xmx320m" : "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-Ddaylight.home=" + project,
                 "-cp",
