@@ -27,6 +27,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
@@ -220,7 +221,7 @@ final class LongDocument implements Closeable {
     /// A number of the only document.
     private static final class OneValue extends NumericDocValues {
         private final long value;
-        private int document = -1;
+        private final DocIdSetIterator only = DocIdSetIterator.all(1);
 
         OneValue(long value) {
             this.value = value;
@@ -232,30 +233,28 @@ final class LongDocument implements Closeable {
         }
 
         @Override
-        public boolean advanceExact(int target) {
-            document = target;
-            return target == 0;
+        public boolean advanceExact(int target) throws IOException {
+            return only.docID() == target || only.advance(target) == target;
         }
 
         @Override
         public int docID() {
-            return document;
+            return only.docID();
         }
 
         @Override
-        public int nextDoc() {
-            return advance(document + 1);
+        public int nextDoc() throws IOException {
+            return only.nextDoc();
         }
 
         @Override
-        public int advance(int target) {
-            document = target == 0 ? 0 : NO_MORE_DOCS;
-            return document;
+        public int advance(int target) throws IOException {
+            return only.advance(target);
         }
 
         @Override
         public long cost() {
-            return 1;
+            return only.cost();
         }
     }
 }

@@ -6,6 +6,7 @@ import org.apache.lucene.index.ImpactsEnum;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ final class LongTerms extends Terms {
     private static final class OnePosting extends PostingsEnum {
         private final int frequency;
         private final SortedWords.Places places;
-        private int document = -1;
+        private final DocIdSetIterator only = DocIdSetIterator.all(1);
 
         OnePosting(int frequency, SortedWords.Places places) {
             this.frequency = frequency;
@@ -157,23 +158,22 @@ final class LongTerms extends Terms {
 
         @Override
         public int docID() {
-            return document;
+            return only.docID();
         }
 
         @Override
-        public int nextDoc() {
-            return advance(document + 1);
+        public int nextDoc() throws IOException {
+            return only.nextDoc();
         }
 
         @Override
-        public int advance(int target) {
-            document = target == 0 ? 0 : NO_MORE_DOCS;
-            return document;
+        public int advance(int target) throws IOException {
+            return only.advance(target);
         }
 
         @Override
         public long cost() {
-            return 1;
+            return only.cost();
         }
     }
 }

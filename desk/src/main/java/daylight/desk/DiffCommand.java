@@ -6,10 +6,7 @@ import daylight.duplicate.Comparison;
 import daylight.duplicate.Difference;
 import daylight.id.Sha256;
 import daylight.id.Span;
-import daylight.store.CaseException;
-import daylight.store.CaseException.Kind;
 import daylight.text.OpenLayer;
-import daylight.text.TextLayer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,12 +65,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private OpenLayer text(OpenCase open, Sha256 document) {
-        TextLayer layer = open.texts()
-                .layer(document)
-                .orElseThrow(() -> new CaseException(
-                        Kind.USAGE,
-                        "The document " + document + " has not been read yet; see: daylight report " + folder));
-        return open.texts().layers().open(layer.id());
+        return open.texts()
+                .layers()
+                .open(DocumentNames.read(open, document).layer().id());
     }
 
     private static ObjectNode shown(Sha256 left, Sha256 right, Difference difference) {

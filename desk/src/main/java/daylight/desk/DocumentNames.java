@@ -5,6 +5,7 @@ import daylight.id.Sha256;
 import daylight.protocol.NameBytes;
 import daylight.store.CaseException;
 import daylight.store.CaseException.Kind;
+import daylight.text.DocumentText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,18 @@ final class DocumentNames {
                                 + "; name it by its SHA-256, at least " + PREFIX_DIGITS_MIN
                                 + " digits of it, or the path that the report shows."
                         : "Several documents are meant by " + name + "; name one by its whole SHA-256: " + found);
+    }
+
+    /// The text of a document.
+    ///
+    /// @throws CaseException where it was not read yet
+    static DocumentText read(OpenCase open, Sha256 document) {
+        return open.texts()
+                .document(document)
+                .orElseThrow(() -> new CaseException(
+                        Kind.USAGE,
+                        "The document " + document + " has not been read yet; see: daylight report "
+                                + open.folder().root()));
     }
 
     /// @param place where a document lies

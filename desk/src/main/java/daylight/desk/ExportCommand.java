@@ -1,10 +1,7 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
-import daylight.protocol.Draw.WantedPage;
 import daylight.publication.PdfPublication;
-import daylight.store.CaseException;
-import daylight.store.CaseException.Kind;
 import daylight.text.DocumentText;
 import daylight.text.OpenLayer;
 import java.nio.file.Path;
@@ -12,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,9 +37,6 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
     /// Small print can be read, and a scanned page takes some hundred kilobytes.
     private static final int USUAL_DPI = 200;
-
-    /// Fewer show nothing but that there is a page.
-    private static final int DPI_MIN = 10;
 
     private final Surroundings surroundings;
 
@@ -98,17 +91,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (dpi < DPI_MIN || dpi > WantedPage.DPI_MAX) {
-            throw new ParameterException(
-                    spec.commandLine(), "--dpi lies between " + DPI_MIN + " and " + WantedPage.DPI_MAX + ".");
-        }
+        Resolution.check(spec, dpi);
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
-            DocumentText known = open.texts()
-                    .document(document)
-                    .orElseThrow(() -> new CaseException(
-                            Kind.USAGE,
-                            "The document " + document + " has not been read yet; see: daylight report " + folder));
+            DocumentText known = DocumentNames.read(open, document);
             ExportText told = new ExportText(document, file, again(open, document));
             ExitCode exit = write(open, known, told);
             told.tell(surroundings.console(), json, words);

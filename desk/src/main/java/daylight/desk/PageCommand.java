@@ -1,7 +1,6 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
-import daylight.protocol.Draw.WantedPage;
 import daylight.rendition.PageWish;
 import daylight.rendition.Rendition;
 import daylight.store.CaseException;
@@ -43,9 +42,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PageCommand implements Callable<Integer> {
-    /// Fewer show nothing but that there is a page.
-    private static final int DPI_MIN = 10;
-
     private final Surroundings surroundings;
 
     @Spec
@@ -96,11 +92,7 @@ final class PageCommand implements Callable<Integer> {
         check();
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
-            DocumentText known = open.texts()
-                    .document(document)
-                    .orElseThrow(() -> new CaseException(
-                            Kind.USAGE,
-                            "The document " + document + " has not been read yet; see: daylight report " + folder));
+            DocumentText known = DocumentNames.read(open, document);
             try (DrawnPages pages = new DrawnPages(open, new Readers(surroundings.folders()), known);
                     OpenLayer layer = open.texts().layers().open(known.layer().id())) {
                 PageText told = new PageText(
@@ -113,10 +105,7 @@ final class PageCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (dpi < DPI_MIN || dpi > WantedPage.DPI_MAX) {
-            throw new ParameterException(
-                    spec.commandLine(), "--dpi lies between " + DPI_MIN + " and " + WantedPage.DPI_MAX + ".");
-        }
+        Resolution.check(spec, dpi);
         if (all && page.isPresent()) {
             throw new ParameterException(spec.commandLine(), "Name a page, or say --all; not both.");
         }

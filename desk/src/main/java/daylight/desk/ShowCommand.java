@@ -66,11 +66,7 @@ final class ShowCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
             Wanted.say(open, List.of(document));
-            DocumentText known = open.texts()
-                    .document(document)
-                    .orElseThrow(() -> new CaseException(
-                            Kind.USAGE,
-                            "The document " + document + " has not been read yet; see: daylight report " + folder));
+            DocumentText known = DocumentNames.read(open, document);
             try (OpenLayer layer = open.texts().layers().open(known.layer().id())) {
                 checkPage(layer.pages());
                 if (json) {
