@@ -35,7 +35,7 @@ final class Highlights {
         this.inflections = inflections;
     }
 
-    Found of(LeafReaderContext leaf, int document, TextSource text) throws IOException {
+    Found of(LeafReaderContext leaf, int document, OpenPages text) throws IOException {
         Matches matches = weight.matches(leaf, document);
         if (matches == null) {
             return Found.NONE;
@@ -95,29 +95,27 @@ final class Highlights {
         return merged;
     }
 
-    private static Found onPages(List<Stretch> stretches, TextSource text, boolean further) throws IOException {
+    private static Found onPages(List<Stretch> stretches, OpenPages text, boolean further) {
         List<Hit.PageSpans> pages = new ArrayList<>();
-        PageTable table = new PageTable(text);
         List<Stretch> rest = new ArrayList<>(stretches.reversed());
         while (!rest.isEmpty() && pages.size() < PAGES_MAX) {
-            int page = table.pageAt(rest.getLast().start());
-            int start = text.pageStart(page);
-            String content = text.page(page);
-            CodePoints points = new CodePoints(content);
+            int page = text.pageAt(rest.getLast().start());
+            int start = text.start(page);
+            int length = text.length(page);
             List<Span> spans = new ArrayList<>();
-            if (rest.getLast().start() > start + content.length()) {
-                rest.removeLast(); // the page is shorter than its table says: nothing to show
+            if (rest.getLast().start() > start + length) {
+                rest.removeLast(); // the text is shorter than the one that was indexed: nothing to show
                 continue;
             }
-            while (!rest.isEmpty() && rest.getLast().start() <= start + content.length()) {
+            while (!rest.isEmpty() && rest.getLast().start() <= start + length) {
                 Stretch stretch = rest.removeLast();
                 int from = Math.max(stretch.start() - start, 0);
-                int to = Math.min(stretch.end() - start, content.length());
+                int to = Math.min(stretch.end() - start, length);
                 if (from < to) {
-                    spans.add(new Span(points.at(from), points.at(to)));
+                    spans.add(new Span(text.points(page, from), text.points(page, to)));
                 }
-                if (stretch.end() - start > content.length() + 1 && page < text.pages()) {
-                    rest.add(new Stretch(start + content.length() + 1, stretch.end()));
+                if (stretch.end() - start > length + 1 && page < text.count()) {
+                    rest.add(new Stretch(start + length + 1, stretch.end()));
                     break;
                 }
             }

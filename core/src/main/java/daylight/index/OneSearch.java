@@ -1,6 +1,7 @@
 package daylight.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,16 +162,25 @@ final class OneSearch {
             notes.add("The text of " + hit.document() + " is not in the case; the hit has no snippet.");
             return hit;
         }
-        try {
-            return withText(hit, text.get(), highlights.of(leaf, document, text.get()));
+        try (OpenPages pages = text.get().pages()) {
+            return withText(hit, pages, highlights.of(leaf, document, pages));
         } catch (TextLost e) {
-            notes.add("The text of " + hit.document() + " could not be read, and the hit has no snippet. "
-                    + e.getMessage());
-            return hit;
+            return unread(hit, e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof TextLost lost) {
+                return unread(hit, lost);
+            }
+            throw e;
         }
     }
 
-    private static Hit withText(Hit hit, TextSource text, Highlights.Found found) throws IOException {
+    private Hit unread(Hit hit, TextLost why) {
+        notes.add("The text of " + hit.document() + " could not be read, and the hit has no snippet. "
+                + why.getMessage());
+        return hit;
+    }
+
+    private static Hit withText(Hit hit, OpenPages text, Highlights.Found found) {
         return new Hit(
                 hit.document(),
                 hit.layer(),

@@ -1,7 +1,6 @@
 package daylight.index;
 
 import daylight.id.Span;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,19 +20,30 @@ final class Snippets {
 
     private Snippets() {}
 
-    static Hit.Snippet of(TextSource text, List<Hit.PageSpans> pages) throws IOException {
+    static Hit.Snippet of(OpenPages text, List<Hit.PageSpans> pages) {
         if (pages.isEmpty()) {
-            for (int page = 1; page <= Math.min(text.pages(), EMPTY_PAGES_MAX); page++) {
-                String content = text.page(page);
-                if (!content.isBlank()) {
-                    return cut(page, content, List.of(), 0);
+            for (int page = 1; page <= Math.min(text.count(), EMPTY_PAGES_MAX); page++) {
+                CharSequence content = text.page(page);
+                int start = firstSeen(content);
+                if (start < content.length()) {
+                    return cut(page, content, start, List.of(), text.points(page, start));
                 }
             }
             return Hit.Snippet.NONE;
         }
         Hit.PageSpans first = pages.getFirst();
-        int start = densest(first.spans());
-        return cut(first.page(), text.page(first.page()), first.spans(), start);
+        CharSequence content = text.page(first.page());
+        int wished = densest(first.spans());
+        int unit = wished == 0 ? firstSeen(content) : toSpace(content, text.unit(first.page(), wished));
+        return cut(first.page(), content, unit, first.spans(), text.points(first.page(), unit));
+    }
+
+    private static int firstSeen(CharSequence content) {
+        int unit = 0;
+        while (unit < content.length() && Character.isWhitespace(content.charAt(unit))) {
+            unit++;
+        }
+        return unit;
     }
 
     /// Where the window with the most highlights starts; the first of equals.
@@ -53,24 +63,13 @@ final class Snippets {
         return Math.max(0, spans.get(best).start() - POINTS_BEFORE);
     }
 
-    private static Hit.Snippet cut(int page, String content, List<Span> spans, int wished) {
-        int unitStart = content.offsetByCodePoints(0, Math.min(wished, content.codePointCount(0, content.length())));
-        int start = wished;
-        if (wished > 0) {
-            int moved = toSpace(content, unitStart);
-            start += content.codePointCount(unitStart, moved);
-            unitStart = moved;
-        } else {
-            while (unitStart < content.length() && Character.isWhitespace(content.charAt(unitStart))) {
-                unitStart++;
-                start++;
-            }
-        }
+    /// @param start of the cut, in code points; `unitStart` is the same in units
+    private static Hit.Snippet cut(int page, CharSequence content, int unitStart, List<Span> spans, int start) {
         StringBuilder shown = new StringBuilder();
         int points = 0;
         int unit = unitStart;
         while (unit < content.length() && points < POINTS_MAX) {
-            int c = content.codePointAt(unit);
+            int c = Character.codePointAt(content, unit);
             shown.appendCodePoint(shown(c));
             unit += Character.charCount(c);
             points++;
@@ -86,10 +85,10 @@ final class Snippets {
         return new Hit.Snippet(page, shown.toString(), highlights);
     }
 
-    private static int toSpace(String content, int unit) {
+    private static int toSpace(CharSequence content, int unit) {
         int at = unit;
         for (int i = 0; i < POINTS_TO_WORD && at < content.length(); i++) {
-            int c = content.codePointAt(at);
+            int c = Character.codePointAt(content, at);
             at += Character.charCount(c);
             if (Character.isWhitespace(c)) {
                 return at;

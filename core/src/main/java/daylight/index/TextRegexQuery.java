@@ -95,9 +95,9 @@ final class TextRegexQuery extends Query {
             unread.incrementAndGet();
             return false;
         }
-        try {
-            for (int page = 1; page <= text.get().pages() && !stop.asked(); page++) {
-                if (pattern.matcher(text.get().page(page)).find()) {
+        try (OpenPages pages = text.get().pages()) {
+            for (int page = 1; page <= pages.count() && !stop.asked(); page++) {
+                if (pattern.matcher(pages.page(page)).find()) {
                     return true;
                 }
             }
@@ -114,12 +114,14 @@ final class TextRegexQuery extends Query {
             return places;
         }
         int count = 0;
-        for (int page = 1; page <= text.get().pages() && !stop.asked(); page++) {
-            int start = text.get().pageStart(page);
-            Matcher matcher = pattern.matcher(text.get().page(page));
-            while (count <= Highlights.SPANS_MAX && matcher.find()) {
-                places.add(start + matcher.start(), start + matcher.start(), start + matcher.end());
-                count++;
+        try (OpenPages pages = text.get().pages()) {
+            for (int page = 1; page <= pages.count() && !stop.asked(); page++) {
+                int start = pages.start(page);
+                Matcher matcher = pattern.matcher(pages.page(page));
+                while (count <= Highlights.SPANS_MAX && matcher.find()) {
+                    places.add(start + matcher.start(), start + matcher.start(), start + matcher.end());
+                    count++;
+                }
             }
         }
         return places;

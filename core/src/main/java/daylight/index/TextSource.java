@@ -2,10 +2,9 @@ package daylight.index;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 
 /// The text of one document as one stream: its pages in order with one form feed (U+000C) between two.
-///
-/// Offsets are UTF-16 code units from the start of that stream; pages are counted from 1.
 public interface TextSource {
     /// No text.
     TextSource NONE = new TextSource() {
@@ -20,18 +19,8 @@ public interface TextSource {
         }
 
         @Override
-        public int pages() {
-            return 0;
-        }
-
-        @Override
-        public int pageStart(int page) {
-            throw new IndexOutOfBoundsException("no text has no page " + page);
-        }
-
-        @Override
-        public String page(int page) {
-            throw new IndexOutOfBoundsException("no text has no page " + page);
+        public OpenPages pages() {
+            return OpenPages.of(List.of());
         }
     };
 
@@ -40,17 +29,11 @@ public interface TextSource {
     /// @throws TextLost when the text is missing or damaged, which may show only while it is read
     Reader open() throws IOException;
 
-    /// Code units in the stream, form feeds between pages included.
+    /// UTF-16 code units in the stream, form feeds between pages included.
     int length();
 
-    /// At least 0.
-    int pages();
-
-    /// Where a page starts in the stream.
-    int pageStart(int page);
-
-    /// The text of a page.
+    /// The pages, to look places up; each call opens them anew.
     ///
-    /// @throws TextLost when the text is missing or damaged
-    String page(int page) throws IOException;
+    /// @throws TextLost when the text is missing or damaged, which may show only while it is read
+    OpenPages pages() throws IOException;
 }

@@ -58,11 +58,36 @@ public final class OpenLayer implements AutoCloseable {
         return tables.charsBefore(page + 1) - tables.charsBefore(page);
     }
 
-    /// A whole page. It may be as long as the document: use [#slice] or [#reader()] where that matters.
+    /// A whole page. It may be as long as the document: use [#slice], [#reader()] or [#pieces] where that matters.
     ///
     /// @param page from 1
     public String page(int page) {
         return slice(page, 0, codePoints(page));
+    }
+
+    /// A page of which only a piece of some ten thousand characters is in memory at a time. It can be read for as
+    /// long as the layer is open.
+    ///
+    /// @param page from 1
+    public CharSequence pieces(int page) {
+        int first = tables.firstSegment(page);
+        return switch (tables.endSegment(page) - first) {
+            case 0 -> "";
+            case 1 -> text(first);
+            default -> new LongPage(this, page);
+        };
+    }
+
+    /// A stretch of a page.
+    ///
+    /// @param start UTF-16 units before it on the page
+    record Piece(int start, String text) {}
+
+    /// The piece in which a UTF-16 unit of a page lies.
+    Piece piece(int page, int unit) {
+        long before = tables.charsBefore(page);
+        int segment = segmentAt(before + unit, tables.firstSegment(page), tables.endSegment(page));
+        return new Piece((int) (tables.charsBeforeSegment(segment) - before), text(segment));
     }
 
     /// A part of a page; what lies outside of the page is cut off.

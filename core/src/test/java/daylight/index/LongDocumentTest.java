@@ -115,17 +115,11 @@ class LongDocumentTest {
         }
 
         @Override
-        public int pages() {
-            return PAGES;
+        public OpenPages pages() {
+            return OpenPages.made(PAGES, page -> (page - 1) * (PAGE_CHARS + 1), RepeatingText::page);
         }
 
-        @Override
-        public int pageStart(int page) {
-            return (page - 1) * (PAGE_CHARS + 1);
-        }
-
-        @Override
-        public String page(int page) {
+        private static String page(int page) {
             StringBuilder text = new StringBuilder("start").append(page).append(' ');
             String end = " end" + page;
             long random = page * 0x9E3779B97F4A7C15L;

@@ -21,21 +21,7 @@ public record PagedText(List<String> texts) implements TextSource {
     }
 
     @Override
-    public int pages() {
-        return texts.size();
-    }
-
-    @Override
-    public int pageStart(int page) {
-        int start = 0;
-        for (int i = 1; i < page; i++) {
-            start += texts.get(i - 1).length() + 1;
-        }
-        return start;
-    }
-
-    @Override
-    public String page(int page) {
-        return texts.get(page - 1);
+    public OpenPages pages() {
+        return OpenPages.of(texts);
     }
 }

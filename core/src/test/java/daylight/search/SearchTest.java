@@ -62,7 +62,7 @@ class SearchTest {
         List<String> marked = new ArrayList<>();
         for (Hit.PageSpans page : hit.pages()) {
             String text = shelf.text(hit.document(), "").orElseThrow() instanceof PagedText pages
-                    ? pages.page(page.page())
+                    ? pages.texts().get(page.page() - 1)
                     : "";
             for (Span span : page.spans()) {
                 int start = text.offsetByCodePoints(0, span.start());

@@ -45,6 +45,7 @@ class TextLayersTest {
                 for (int page = 1; page <= pages.size(); page++) {
                     assertThat(open.page(page)).isEqualTo(pages.get(page - 1));
                     assertThat(open.chars(page)).isEqualTo(pages.get(page - 1).length());
+                    checkPieces(open.pieces(page), pages.get(page - 1), random);
                 }
                 assertThat(joined(open)).isEqualTo(String.join("\f", pages));
                 assertThat(open.joinedChars())
@@ -54,6 +55,19 @@ class TextLayersTest {
             layers.verify(written.id());
         }
         assertThat(filesIn("tmp")).isEmpty();
+    }
+
+    private static void checkPieces(CharSequence page, String text, Random random) {
+        assertThat(page.length()).isEqualTo(text.length());
+        assertThat(new StringBuilder(page)).hasToString(text);
+        assertThat(page).hasToString(text);
+        for (int i = 0; i < 20 && !text.isEmpty(); i++) {
+            int unit = random.nextInt(text.length());
+            int end = unit + random.nextInt(Math.min(100, text.length() - unit));
+            assertThat(page.charAt(unit)).isEqualTo(text.charAt(unit));
+            assertThat(page.subSequence(unit, end)).hasToString(text.substring(unit, end));
+        }
+        assertThatThrownBy(() -> page.charAt(text.length())).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private static void checkOffsets(OpenLayer open, List<String> pages, Random random) {

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -44,7 +47,9 @@ final class Json {
     /// @param list the name of that field; in the document an empty array holds its place
     /// @param each hands over the elements one by one
     static void write(ObjectNode document, String list, Consumer<Consumer<ObjectNode>> each, PrintStream out) {
-        try (JsonGenerator json = MAPPER.writer(PRINTER).createGenerator(new Unclosed(out))) {
+        // By way of characters: Jackson's own bytes would escape each half of a surrogate pair.
+        Writer characters = new OutputStreamWriter(new Unclosed(out), StandardCharsets.UTF_8);
+        try (JsonGenerator json = MAPPER.writer(PRINTER).createGenerator(characters)) {
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> field : document.properties()) {
                 json.writeFieldName(field.getKey());

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import daylight.id.Sha256;
+import daylight.index.OpenPages;
 import daylight.index.TextLost;
 import daylight.index.TextSource;
 import daylight.text.DamagedLayer;
@@ -15,7 +16,6 @@ final class LayerText implements TextSource {
     private final TextLayers layers;
     private final Sha256 id;
     private final int length;
-    private final int[] pageStarts;
 
     /// @throws TextLost when the layer is missing, or its tables are damaged
     LayerText(TextLayers layers, Sha256 id) throws TextLost {
@@ -23,10 +23,6 @@ final class LayerText implements TextSource {
         this.id = id;
         try (OpenLayer open = opened()) {
             this.length = Math.toIntExact(open.joinedChars());
-            this.pageStarts = new int[open.pages()];
-            for (int page = 1; page <= pageStarts.length; page++) {
-                pageStarts[page - 1] = Math.toIntExact(open.pageStart(page));
-            }
         }
     }
 
@@ -66,22 +62,8 @@ final class LayerText implements TextSource {
     }
 
     @Override
-    public int pages() {
-        return pageStarts.length;
-    }
-
-    @Override
-    public int pageStart(int page) {
-        return pageStarts[page - 1];
-    }
-
-    @Override
-    public String page(int page) throws TextLost {
-        try (OpenLayer open = layers.open(id)) {
-            return open.page(page);
-        } catch (DamagedLayer e) {
-            throw new TextLost(e);
-        }
+    public OpenPages pages() throws TextLost {
+        return new LayerPages(opened());
     }
 
     private OpenLayer opened() throws TextLost {

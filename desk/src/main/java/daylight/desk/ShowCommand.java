@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
     /// A workbook has millions of cells, and one JSON document holds them all in memory.
     private static final int BLOCKS_SHOWN_MAX = 100_000;
+
+    /// A page may be as long as a workbook of a million rows, and is not printed at once.
+    private static final int PIECE_CHARS = 10_000;
 
     private final Surroundings surroundings;
 
@@ -70,7 +74,11 @@ final class ShowCommand implements Callable<Integer> {
             try (OpenLayer layer = open.texts().layers().open(known.layer().id())) {
                 checkPage(layer.pages());
                 if (json) {
-                    surroundings.console().print(document(open, known, layer));
+                    Json.write(
+                            document(open, known, layer),
+                            "pages",
+                            pages -> pages(layer, pages),
+                            surroundings.console().out());
                 } else if (words) {
                     printWords(known, layer);
                 } else {
@@ -147,10 +155,7 @@ final class ShowCommand implements Callable<Integer> {
                         .put("document", member.document().map(Sha256::hex).orElse(""))
                         .put("outcome", member.verdict().code()));
         shown.put("layer", known.layer().id().hex());
-        ArrayNode pages = shown.putArray("pages");
-        for (int n = page.orElse(1); n <= page.orElse(layer.pages()); n++) {
-            pages.addObject().put("page", n).put("text", layer.page(n));
-        }
+        shown.putArray("pages");
         blocks(shown, layer);
         if (words) {
             new ShownWords(layer, page).json(shown);
@@ -161,6 +166,12 @@ final class ShowCommand implements Callable<Integer> {
             values.forEach(all::add);
         });
         return shown;
+    }
+
+    private void pages(OpenLayer layer, Consumer<ObjectNode> each) {
+        for (int n = page.orElse(1); n <= page.orElse(layer.pages()); n++) {
+            each.accept(Json.object().put("page", n).putPOJO("text", new LongText(layer.pieces(n))));
+        }
     }
 
     private void blocks(ObjectNode into, OpenLayer layer) {
@@ -242,7 +253,16 @@ final class ShowCommand implements Callable<Integer> {
             if (several) {
                 out.println("— page " + n + " —");
             }
-            out.println(surroundings.console().terminal() ? harmless(layer.page(n)) : layer.page(n));
+            CharSequence content = layer.pieces(n);
+            boolean terminal = surroundings.console().terminal();
+            for (int from = 0; from < content.length(); ) {
+                int to = Math.min(from + PIECE_CHARS, content.length());
+                to += to < content.length() && Character.isLowSurrogate(content.charAt(to)) ? 1 : 0;
+                String piece = content.subSequence(from, to).toString();
+                out.print(terminal ? harmless(piece) : piece);
+                from = to;
+            }
+            out.println();
         }
     }
 

@@ -1,8 +1,10 @@
 package daylight.desk;
 
+import daylight.index.OpenPages;
 import daylight.index.TextSource;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
 
 /// A text of one page that is in memory.
 record StringText(String text) implements TextSource {
@@ -17,17 +19,7 @@ record StringText(String text) implements TextSource {
     }
 
     @Override
-    public int pages() {
-        return 1;
-    }
-
-    @Override
-    public int pageStart(int page) {
-        return 0;
-    }
-
-    @Override
-    public String page(int page) {
-        return text;
+    public OpenPages pages() {
+        return OpenPages.of(List.of(text));
     }
 }

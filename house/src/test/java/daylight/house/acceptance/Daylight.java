@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The real program in processes of its own, with a settings folder of its own.
 ///
@@ -23,6 +24,8 @@ record Daylight(Path settings, List<String> before, Duration patience) {
 
     /// The exit code of a process that SIGKILL ended, as shells and the virtual machine give it.
     private static final int KILLED = 128 + 9;
+
+    private static final String HEAP = "heap=";
 
     Daylight {
         before = List.copyOf(before);
@@ -67,7 +70,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "-Xlog:all=warning:stderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                arguments.length > 0 && arguments[0].equals("ingest") ? "-Xmx320m" : "-Xmx512m",
+                "-Xmx" + heap(project),
                 "-XX:TieredStopAtLevel=1",
                 "-Ddaylight.home=" + project,
                 "-cp",
@@ -75,6 +78,18 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "daylight.desk.Main"));
         line.addAll(Arrays.asList(arguments));
         return line;
+    }
+
+    /// The heap that the launcher gives.
+    private static String heap(Path project) {
+        try (Stream<String> lines = Files.lines(project.resolve("daylight"))) {
+            return lines.filter(line -> line.startsWith(HEAP))
+                    .map(line -> line.substring(HEAP.length()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no line " + HEAP + " in the launcher"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Start a command; its streams go to files in the settings folder's neighbour.

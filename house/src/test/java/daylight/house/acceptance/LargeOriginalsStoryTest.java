@@ -72,7 +72,7 @@ class LargeOriginalsStoryTest {
     }
 
     @Test
-    void aMillionRowsAreFoundByTheirWords() throws IOException {
+    void aMillionRowsAreFoundByTheirWordsAndShown() throws IOException, InterruptedException {
         Path evidence = Files.createDirectories(temporary.resolve("leak"));
         writeWorkbook(evidence.resolve("rows.xlsx"));
         Daylight daylight = Daylight.at(temporary.resolve("settings")).waiting(PATIENCE);
@@ -86,6 +86,22 @@ class LargeOriginalsStoryTest {
             assertThat(daylight.search(folder, words).get("total").asInt())
                     .as(words)
                     .isEqualTo(1);
+        }
+        // The sheet is one page, longer than the heap has room for.
+        long text = shown(daylight, "show", folder.toString(), "rows.xlsx", "--text");
+        assertThat(text).isGreaterThan(ROWS * 80L);
+        assertThat(shown(daylight, "show", folder.toString(), "rows.xlsx", "--json"))
+                .isGreaterThan(text);
+    }
+
+    /// @return bytes of its answer
+    private static long shown(Daylight daylight, String... command) throws IOException, InterruptedException {
+        try (Daylight.Started started = daylight.start(command)) {
+            assertThat(started.process().waitFor(PATIENCE)).isTrue();
+            assertThat(started.process().exitValue())
+                    .as(Files.readString(started.err()))
+                    .isZero();
+            return Files.size(started.out());
         }
     }
 

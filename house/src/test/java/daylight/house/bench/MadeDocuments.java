@@ -2,6 +2,7 @@ package daylight.house.bench;
 
 import daylight.id.Sha256;
 import daylight.index.IndexedDocument;
+import daylight.index.OpenPages;
 import daylight.index.TextShelf;
 import daylight.index.TextSource;
 import daylight.protocol.NameBytes;
@@ -150,8 +151,8 @@ final class MadeDocuments implements TextShelf {
             @Override
             public Reader open() {
                 StringBuilder whole = new StringBuilder(length());
-                for (int p = 1; p <= pages(); p++) {
-                    whole.append(p > 1 ? "\f" : "").append(page(p));
+                for (int p = 1; p < starts.length; p++) {
+                    whole.append(p > 1 ? "\f" : "").append(page(number, p));
                 }
                 return new StringReader(whole.toString());
             }
@@ -162,18 +163,8 @@ final class MadeDocuments implements TextShelf {
             }
 
             @Override
-            public int pages() {
-                return starts.length - 1;
-            }
-
-            @Override
-            public int pageStart(int page) {
-                return starts[page - 1];
-            }
-
-            @Override
-            public String page(int page) {
-                return MadeDocuments.this.page(number, page);
+            public OpenPages pages() {
+                return OpenPages.made(starts.length - 1, p -> starts[p - 1], p -> page(number, p));
             }
         };
     }
