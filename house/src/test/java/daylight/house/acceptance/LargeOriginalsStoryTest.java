@@ -88,9 +88,9 @@ class LargeOriginalsStoryTest {
                     .isEqualTo(1);
         }
         // The sheet is one page, longer than the heap has room for.
-        long text = shown(daylight, "show", folder.toString(), "rows.xlsx", "--text");
+        long text = shown(daylight, "show", folder.toString(), "leak/rows.xlsx", "--text");
         assertThat(text).isGreaterThan(ROWS * 80L);
-        assertThat(shown(daylight, "show", folder.toString(), "rows.xlsx", "--json"))
+        assertThat(shown(daylight, "show", folder.toString(), "leak/rows.xlsx", "--json"))
                 .isGreaterThan(text);
     }
 
