@@ -45,20 +45,31 @@ final class MboxLines {
         if (!fill(1)) {
             return -1;
         }
-        int count = 0;
-        while (count < length && from < to) {
-            byte b = buffer[from++];
-            into[at + count++] = b;
-            if (b == '\n') {
-                atLineStart = true;
-                afterEmptyLine = lineIsEmpty;
-                lineIsEmpty = true;
-                return count;
-            }
-            atLineStart = false;
-            lineIsEmpty &= b == '\r';
+        byte[] held = buffer;
+        int start = from;
+        int limit = Math.min(to, start + length);
+        int end = start;
+        while (end < limit && held[end] != '\n') {
+            end++;
         }
-        return count;
+        lineIsEmpty = lineIsEmpty && isReturns(held, start, end);
+        atLineStart = end < limit;
+        if (atLineStart) {
+            end++;
+            afterEmptyLine = lineIsEmpty;
+            lineIsEmpty = true;
+        }
+        System.arraycopy(held, start, into, at, end - start);
+        from = end;
+        return end - start;
+    }
+
+    private static boolean isReturns(byte[] held, int start, int end) {
+        int at = start;
+        while (at < end && held[at] == '\r') {
+            at++;
+        }
+        return at == end;
     }
 
     /// Pass over the current line.

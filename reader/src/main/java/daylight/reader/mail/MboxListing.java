@@ -10,35 +10,64 @@ import java.io.InputStream;
 final class MboxListing {
     private static final String AFTER_EMPTY_LINE = "From ";
 
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private int messages;
+    private int matched;
+    private boolean emptySoFar = true;
+    private boolean afterEmptyLine = true;
+
     private MboxListing() {}
 
     static int count(Evidence evidence) throws IOException {
-        int messages = 0;
-        int matched = 0;
-        boolean emptySoFar = true;
-        boolean afterEmptyLine = true;
-        try (InputStream in = new BufferedInputStream(evidence.open(), 1 << 16)) {
+        MboxListing listing = new MboxListing();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = new BufferedInputStream(evidence.open(), BUFFER_BYTES)) {
             passMark(in);
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (matched >= 0 && afterEmptyLine && b == AFTER_EMPTY_LINE.charAt(matched)) {
-                    matched++;
-                    if (matched == AFTER_EMPTY_LINE.length()) {
-                        messages++;
-                        matched = -1;
-                    }
-                } else {
-                    matched = -1;
-                }
-                if (b == '\n') {
-                    afterEmptyLine = emptySoFar;
-                    emptySoFar = true;
-                    matched = 0;
-                } else if (b != '\r') {
-                    emptySoFar = false;
-                }
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                listing.take(buffer, count);
             }
         }
-        return messages;
+        return listing.messages;
+    }
+
+    private void take(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (matched < 0 && !emptySoFar) {
+                i = lineEnd(bytes, i, count); // the rest of the line says nothing
+                if (i == count) {
+                    return;
+                }
+            }
+            take(bytes[i]);
+        }
+    }
+
+    private static int lineEnd(byte[] bytes, int from, int count) {
+        int at = from;
+        while (at < count && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private void take(byte b) {
+        if (matched >= 0 && afterEmptyLine && b == AFTER_EMPTY_LINE.charAt(matched)) {
+            matched++;
+            if (matched == AFTER_EMPTY_LINE.length()) {
+                messages++;
+                matched = -1;
+            }
+        } else {
+            matched = -1;
+        }
+        if (b == '\n') {
+            afterEmptyLine = emptySoFar;
+            emptySoFar = true;
+            matched = 0;
+        } else if (b != '\r') {
+            emptySoFar = false;
+        }
     }
 
     private static void passMark(InputStream in) throws IOException {
