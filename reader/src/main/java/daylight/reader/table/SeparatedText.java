@@ -5,7 +5,6 @@ import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,7 +42,7 @@ final class SeparatedText implements Format {
         try (InputStream in = evidence.open()) {
             in.skipNBytes(form.get().markBytes());
             Reader reader = new InputStreamReader(in, form.get().charset());
-            new Rows(new BufferedReader(reader, BUFFER_CHARS), form.get().delimiter(), node).read();
+            new Rows(reader, form.get().delimiter(), node).read();
         }
         return Ending.READ;
     }
@@ -55,6 +54,12 @@ final class SeparatedText implements Format {
         private final Node node;
         private final TablePages pages;
         private final StringBuilder cell = new StringBuilder();
+
+        /// Held here and not by a [java.io.BufferedReader], which takes a lock for each character.
+        private final char[] held = new char[BUFFER_CHARS];
+
+        private int from;
+        private int to;
         private long row;
         private int column;
         private boolean quoted;
@@ -65,7 +70,7 @@ final class SeparatedText implements Format {
             this.delimiter = delimiter;
             this.node = node;
             this.pages = new TablePages(node);
-            this.next = in.read();
+            this.next = take();
         }
 
         void read() throws IOException {
@@ -92,7 +97,7 @@ final class SeparatedText implements Format {
                     skipLineEnd();
                     return;
                 }
-                next = in.read();
+                next = take();
                 if (c == '"' && (quoted || cell.isEmpty())) {
                     quote();
                 } else if (c == delimiter && !quoted) {
@@ -107,11 +112,20 @@ final class SeparatedText implements Format {
             }
         }
 
+        /// The next character, or -1 at the end.
+        private int take() throws IOException {
+            if (from == to) {
+                from = 0;
+                to = Math.max(0, in.read(held, 0, held.length));
+            }
+            return from < to ? held[from++] : -1;
+        }
+
         /// A quote opens a cell, closes it, or stands for itself where it is doubled inside.
         private void quote() throws IOException {
             if (quoted && next == '"') {
                 cell.append('"');
-                next = in.read();
+                next = take();
             } else {
                 quoted = !quoted;
             }
@@ -127,13 +141,13 @@ final class SeparatedText implements Format {
 
         private void skipLineEnd() throws IOException {
             if (next == '\r') {
-                next = in.read();
+                next = take();
                 if (next != '\n') {
                     return;
                 }
             }
             if (next == '\n') {
-                next = in.read();
+                next = take();
             }
         }
     }
