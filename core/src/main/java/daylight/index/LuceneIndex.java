@@ -50,16 +50,11 @@ public final class LuceneIndex implements SearchIndex {
     private final TextShelf shelf;
     private final Directory directory;
 
-    /// The same folder, read without mapping it: what is mapped counts as the process's memory.
-    private final Directory scratch;
-
     private final Optional<IndexWriter> writer;
     private final SearcherManager searchers;
 
-    private LuceneIndex(Directory directory, Directory scratch, boolean writes, TextShelf shelf, int longChars)
-            throws IOException {
+    private LuceneIndex(Directory directory, boolean writes, TextShelf shelf, int longChars) throws IOException {
         this.directory = directory;
-        this.scratch = scratch;
         this.shelf = shelf;
         this.fields = new DocumentFields(analysis.inflections(), longChars);
         IndexFormat.check(directory);
@@ -104,12 +99,12 @@ public final class LuceneIndex implements SearchIndex {
     /// The only place that opens the index's files.
     private static LuceneIndex opened(Path folder, boolean writes, TextShelf shelf, int longChars) {
         try {
-            Directory directory = FSDirectory.open(folder);
-            Directory scratch = new NIOFSDirectory(folder);
+            // Searches map the files. A writer reads them: a merge walks through all it merges, and what is mapped counts as
+            // the process's memory, up to the size of the index.
+            Directory directory = writes ? new NIOFSDirectory(folder) : FSDirectory.open(folder);
             try {
-                return new LuceneIndex(directory, scratch, writes, shelf, longChars);
+                return new LuceneIndex(directory, writes, shelf, longChars);
             } catch (IOException | RuntimeException e) {
-                scratch.close();
                 directory.close();
                 throw e;
             }
@@ -164,7 +159,7 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     private void addLong(IndexedDocument document, Document made) throws IOException {
-        try (LongDocument one = new LongDocument(made, fields.textFields(document), analysis.forDocuments(), scratch)) {
+        try (LongDocument one = new LongDocument(made, fields.textFields(document), analysis.forDocuments(), directory)) {
             writer().deleteDocuments(idTerm(document.document()));
             writer().flush(); // or the deletion would wait, and hit what is added now
             writer().addIndexes(one.segment());
@@ -224,7 +219,6 @@ public final class LuceneIndex implements SearchIndex {
             if (writer.isPresent()) {
                 writer.get().close();
             }
-            scratch.close();
             directory.close();
         });
     }
