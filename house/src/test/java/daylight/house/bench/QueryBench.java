@@ -67,6 +67,9 @@ public final class QueryBench {
                 fill(index);
                 out.printf(Locale.ROOT, "index: %.1f MB on disk%n", size(folder) / 1e6);
             }
+        }
+        // As a search opens it.
+        try (LuceneIndex index = LuceneIndex.openReadOnly(folder, documents)) {
             Search search = new Search(index);
             Ask usual = Ask.usual();
             Map<String, Ask> modes = new LinkedHashMap<>();
