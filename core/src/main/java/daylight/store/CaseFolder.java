@@ -20,6 +20,8 @@ public final class CaseFolder {
     /// Raised with each change that an older build would misread.
     public static final int FORMAT = 1;
 
+    static final String TEMPORARY = "tmp";
+
     private static final String DESCRIPTION = "investigation.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -105,12 +107,12 @@ public final class CaseFolder {
             return false;
         }
         // What a creation that was killed leaves behind is no content; the next one goes on from there.
-        Set<String> unfinished = Set.of("originals", "text", "tmp", DESCRIPTION + ".new");
+        Set<String> unfinished = Set.of("originals", "text", TEMPORARY, DESCRIPTION + ".new");
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.allMatch(entry -> unfinished.contains(String.valueOf(entry.getFileName())))
                     && isWithoutFiles(folder.resolve("originals"))
                     && isWithoutFiles(folder.resolve("text"))
-                    && isWithoutFiles(folder.resolve("tmp"));
+                    && isWithoutFiles(folder.resolve(TEMPORARY));
         }
     }
 
@@ -173,7 +175,7 @@ public final class CaseFolder {
 
     /// Everything unfinished lies here; the owner empties it when it opens the case.
     public Path temporary() {
-        return root.resolve("tmp");
+        return root.resolve(TEMPORARY);
     }
 
     public Path lockFile() {

@@ -77,6 +77,9 @@ public final class Database implements AutoCloseable {
 
     private void checkOpens() {
         try (Handle handle = (writable ? writing : reading).open()) {
+            if (SqliteTemporary.isInside(file)) {
+                SqliteTemporary.tell(handle, file);
+            }
             handle.createQuery("select count(*) from sqlite_master")
                     .mapTo(Integer.class)
                     .one();
@@ -92,6 +95,7 @@ public final class Database implements AutoCloseable {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         }
+        SqliteTemporary.use(config, SqliteTemporary.isInside(file));
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");

@@ -108,9 +108,7 @@ final class OpenCase implements AutoCloseable {
     /// Make a case and open it for writing.
     static OpenCase create(Surroundings surroundings, Path path, String title) {
         CaseFolder.create(path, UUID.randomUUID().toString(), title);
-        OpenCase made = forWriting(surroundings, path);
-        made.custody().recordNewCase(made.ledger().actor());
-        return made;
+        return forWriting(surroundings, path);
     }
 
     /// @throws CaseException when another process writes the case
@@ -148,6 +146,9 @@ final class OpenCase implements AutoCloseable {
                 folder, database, DeviceKey.load(surroundings.folders().settings()), surroundings.clock());
         ledger = opened;
         custody = Custody.open(folder, database, sources, opened, surroundings.clock());
+        if (opened.heads().isEmpty()) {
+            custody.recordNewCase(opened.actor()); // here, so that a case whose making was killed has it too
+        }
         WorkQueue owned =
                 new WorkQueue(database, surroundings.clock(), UUID.randomUUID().toString());
         owned.releaseAll();

@@ -38,16 +38,25 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
     private static final String PAGE_HITS = "150";
 
     /// Which columns say the same in each case. Intakes and roots have random ids, and times are times.
-    private static final Map<String, String> TABLES = Map.of(
-            "occurrence", "path, display, document, size, modified_nanos, withdrawn",
-            "skipped", "path, display, reason",
-            "original", "document, size, copied",
-            "extraction_document", "*",
-            "extraction_member", "*",
-            "text_layer", "*",
-            "text_facts", "*",
-            "source_root", "n, label, display, kind",
-            "work", "*");
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("intake", "n, how"),
+            Map.entry("intake_end", "scanned"),
+            Map.entry("occurrence", "path, display, document, size, modified_nanos, withdrawn"),
+            Map.entry("sighting", "path, size, modified_nanos"),
+            Map.entry("skipped", "path, display, reason"),
+            Map.entry("original", "document, size, copied"),
+            Map.entry("withdrawn", "document"),
+            Map.entry("extraction_document", "*"),
+            Map.entry("extraction_member", "*"),
+            Map.entry("extraction_progress", "*"),
+            Map.entry("extraction_progress_member", "*"),
+            Map.entry("text_layer", "*"),
+            Map.entry("text_facts", "*"),
+            Map.entry("thread_message", "*"),
+            Map.entry("thread_reference", "*"),
+            Map.entry("duplicate_signature", "*"),
+            Map.entry("source_root", "n, label, display, kind"),
+            Map.entry("work", "*"));
 
     static CaseView of(Daylight daylight, Path folder) {
         String report = daylight.run(folder, "report", "--json").out();
@@ -139,10 +148,14 @@ record CaseView(String report, Map<String, String> searches, Map<String, List<St
             }
             for (String line : Files.readAllLines(folder.resolve("ledger.jsonl"), StandardCharsets.US_ASCII)) {
                 JsonNode entry = json.readTree(line);
-                if (entry.get("act").asText().equals("intake")) {
-                    String body = bodies.get(
-                            entry.get("chain").asText() + ":" + entry.get("n").asText());
-                    acts.add(entry.get("object").asText() + " " + body);
+                String act = entry.get("act").asText();
+                String body = bodies.get(
+                        entry.get("chain").asText() + ":" + entry.get("n").asText());
+                switch (act) {
+                    case "checkpoint" -> {} // at other places in each run
+                    case "intake", "case.new" ->
+                        acts.add(act + " " + entry.get("object").asText() + " " + body);
+                    default -> acts.add(act); // its body has ids and times
                 }
             }
         } catch (SQLException | IOException e) {

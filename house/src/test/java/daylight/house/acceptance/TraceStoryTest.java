@@ -100,6 +100,35 @@ class TraceStoryTest {
         assertThat(litter()).isEmpty();
     }
 
+    /// The desk holds names, texts and words in its memory as well.
+    @Test
+    void nothingIsLeftOutsideTheCaseAfterTheDeskCrashed() throws Exception {
+        try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+            Path texts = folder.resolve("text");
+            while (!Folders.isFolder(texts) || Folders.files(texts).isEmpty()) {
+                assertThat(run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS))
+                        .isFalse();
+            }
+            ProcessHandle desk = desk(run.process().toHandle());
+            send("SEGV", desk);
+            desk.onExit().get(CRASH_SECONDS_MAX, TimeUnit.SECONDS);
+            assertThat(run.answer().exit()).isNotZero();
+        }
+        assertThat(dumps()).isEmpty();
+        assertThat(outside()).isEmpty();
+        assertThat(daylight.ingest(folder, evidence).json().get("accounted").asBoolean())
+                .isTrue();
+    }
+
+    /// The first Java below what was put before the command line.
+    private static ProcessHandle desk(ProcessHandle started) {
+        ProcessHandle at = started;
+        while (!at.info().command().orElse("").endsWith("/java")) {
+            at = at.children().findFirst().orElseThrow();
+        }
+        return at;
+    }
+
     /// An ingest whose readers get a signal as soon as the first text has been read.
     ///
     /// @return how many readers ended by it while the ingest went on
@@ -241,7 +270,9 @@ class TraceStoryTest {
             script.append("mount --bind '" + own + "' '" + place + "' && ");
         }
         Path start = Files.createDirectories(own().resolve("start"));
-        List<String> before = List.of("unshare", "-m", "sh", "-c", script + "cd '" + start + "' && exec \"$@\"", "sh");
+        // Where a picture of the memory is allowed, the program itself must see to it that there is none.
+        List<String> before = List.of(
+                "unshare", "-m", "sh", "-c", script + "ulimit -c unlimited; cd '" + start + "' && exec \"$@\"", "sh");
         if (places.size() < 4
                 || new Daylight(plain.settings(), before).run("--version").exit() != 0) {
             System.err.println("SKIPPED in part: no places of its own for the program; looking for the marker alone.");
