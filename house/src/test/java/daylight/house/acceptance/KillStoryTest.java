@@ -89,6 +89,24 @@ class KillStoryTest {
         killReaders(KILLS_OF_A_SOAK);
     }
 
+    /// A case whose making was killed after its folder was made has no first entry in its ledger yet.
+    @Test
+    void aCaseThatWasKilledWhileItWasMadeHasItsFirstEntry() throws IOException {
+        Path folder = temporary.resolve("made");
+        daylight.run("new", folder.toString()).expect(0);
+        for (String name : List.of("facts.db", "ledger.jsonl", "keys")) {
+            remove(folder.resolve(name));
+        }
+        daylight.ingest(folder, evidence);
+        sameAsUndisturbed(folder, "the case had its folder alone");
+    }
+
+    private static void remove(Path path) throws IOException {
+        for (Path file : Files.isDirectory(path) ? Folders.files(path) : List.of(path)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private void killTheDesk(int kills) throws Exception {
         Random random = new Random(seed);
         int left = kills;
