@@ -12,7 +12,9 @@ final class TextFacts {
 
     /// Record a reading. A document may be read several times, as a file and inside containers; the reading
     /// with the smallest rank stands, whichever came first. The same rank again is the same reading after a
-    /// crash, or a later one of an original that was damaged.
+    /// crash, or a later one: by another reader, with a password, with recognition. Of these the text that
+    /// stood stays too, for what points into it. Readings at other places differ by chance of order alone, and
+    /// leave none.
     static Recorded put(Handle handle, DocumentText text) {
         if (TextSql.add(handle, text)) {
             return new Recorded(true, Optional.empty());
@@ -23,7 +25,7 @@ final class TextFacts {
         if (order < 0 || order == 0 && before.contains(text.layer().id())) {
             return new Recorded(false, unreferred(handle, text.layer().id()));
         }
-        TextSql.replace(handle, text);
+        TextSql.replace(handle, text, order == 0 || text.recognised());
         return new Recorded(
                 true,
                 before.stream()

@@ -78,10 +78,11 @@ final class TextSql {
         return added;
     }
 
-    static void replace(Handle handle, DocumentText text) {
+    /// @param keepsText whether the text that stood stays beside the new one
+    static void replace(Handle handle, DocumentText text, boolean keepsText) {
         String document = text.document().hex();
         Statements.update(handle, "delete from text_facts where document = ?", document);
-        if (text.recognised()) {
+        if (keepsText) {
             Statements.update(
                     handle,
                     "update text_layer set kind = ? where document = ? and kind <> ? and code_points > 0",

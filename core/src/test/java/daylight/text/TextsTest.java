@@ -73,12 +73,19 @@ class TextsTest {
 
     /// The original was damaged when it was first read, and is whole again.
     @Test
-    void aLaterReadingOfTheSameRankWithAnotherTextTakesItsPlace() {
+    void aLaterReadingOfTheSameRankStandsAndTheTextBeforeItStays() {
         DocumentText empty = reading("a", "0", "");
-        DocumentText whole = reading("a", "0", "text");
+        DocumentText some = reading("a", "0", "some");
+        DocumentText whole = reading("a", "0", "some and more");
         texts.put(empty);
-        assertThat(texts.put(whole).stands()).isTrue();
+        assertThat(texts.put(some))
+                .isEqualTo(new Recorded(true, Optional.of(empty.layer().id())));
+        assertThat(texts.put(whole)).isEqualTo(new Recorded(true, Optional.empty()));
         assertThat(texts.document(whole.document())).contains(whole);
+        assertThat(texts.recordedLayers())
+                .containsExactlyInAnyOrder(some.layer().id(), whole.layer().id());
+        assertThat(texts.sweep()).as("the empty one").isEqualTo(1);
+        texts.layers().verify(some.layer().id());
     }
 
     /// What a reader marked in the text of a page must be found again when another page was recognised since.
