@@ -180,18 +180,17 @@ class KillStoryTest {
     /// Any reader at any moment, also the one that reads a document again because its first reader was killed.
     private static int killReadersOf(Daylight.Started run, int most, Random random) throws InterruptedException {
         int killed = 0;
-        long waited = 0;
+        long waitsSince = System.nanoTime();
         long next = random.nextLong(PAUSE_MILLIS_MAX);
         while (killed < most && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             List<ProcessHandle> victims = run.readers();
-            waited += LOOK_MILLIS;
-            if (waited >= next && !victims.isEmpty()) {
+            if ((System.nanoTime() - waitsSince) / 1_000_000 >= next && !victims.isEmpty()) {
                 ProcessHandle victim = victims.get(random.nextInt(victims.size()));
                 if (victim.destroyForcibly()) {
                     victim.onExit().join();
                     killed += run.process().isAlive() ? 1 : 0;
                 }
-                waited = 0;
+                waitsSince = System.nanoTime();
                 next = random.nextLong(PAUSE_MILLIS_MAX);
             }
         }
