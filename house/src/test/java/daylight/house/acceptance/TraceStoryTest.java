@@ -42,6 +42,10 @@ class TraceStoryTest {
     private static final Pattern DUMP =
             Pattern.compile("hs_err.*|replay_pid.*|core(\\.\\d+)?|vgcore.*|.*\\.(hprof|mdmp|dmp|jfr)");
 
+    private static final long SEED = Long.getLong("daylight.seed", 5_113);
+    private static final int WITHDRAWALS_KILLED = 4;
+    private static final long WITHDRAWAL_MILLIS_MAX = 3_000;
+
     @TempDir
     Path temporary;
 
@@ -207,6 +211,7 @@ class TraceStoryTest {
     @Test
     void aWithdrawnDocumentLeavesNoByteInTheCase() throws IOException {
         daylight.ingest(folder, evidence);
+        isSeenEverywhere();
         for (JsonNode hit : daylight.search(folder, "type:email AND name:planted OR " + WORD)
                 .get("hits")) {
             String document = hit.get("document").asText();
@@ -220,6 +225,47 @@ class TraceStoryTest {
         JsonNode verified = daylight.run(folder, "verify", "--json").json(0);
         assertThat(verified.get("intact").asBoolean()).isTrue();
         assertThat(verified.at("/checked/erased").asInt()).isPositive();
+    }
+
+    /// In every part of a case the search for the word finds it before, so that not finding it afterwards means
+    /// something.
+    private void isSeenEverywhere() {
+        List<String> places = within(folder).stream()
+                .map(file -> folder.relativize(file).getName(0).toString())
+                .distinct()
+                .toList();
+        assertThat(places).contains("originals", "text", "index").anyMatch(place -> place.startsWith("facts.db"));
+    }
+
+    @Test
+    void aWithdrawalThatWasKilledLeavesNoByteOnceItWasSaidAgain() throws Exception {
+        daylight.ingest(folder, evidence);
+        isSeenEverywhere();
+        Random random = new Random(SEED);
+        System.err.println("TraceStoryTest: -Ddaylight.seed=" + SEED);
+        int landed = 0;
+        for (JsonNode hit : daylight.search(folder, WORD).get("hits")) {
+            String[] command = {
+                "withdraw", folder.toString(), hit.get("document").asText(), "--reason", "a source is in danger"
+            };
+            for (int kill = 0; kill < WITHDRAWALS_KILLED; kill++) {
+                try (Daylight.Started run = daylight.start(command)) {
+                    run.process().waitFor(random.nextLong(WITHDRAWAL_MILLIS_MAX), TimeUnit.MILLISECONDS);
+                    run.kill();
+                    landed += run.endedByKill() ? 1 : 0;
+                }
+            }
+            // A member goes with its container, and what was withdrawn before it was killed is gone.
+            assertThat(daylight.run(command).exit()).isIn(0, 2);
+        }
+        assertThat(landed).isPositive();
+        assertThat(within(folder)).isEmpty();
+        assertThat(outside()).isEmpty();
+        assertThat(daylight.run(folder, "verify", "--json")
+                        .json(0)
+                        .get("intact")
+                        .asBoolean())
+                .isTrue();
     }
 
     /// The word is on a page, is drawn, and is known with its place.
