@@ -2,11 +2,9 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,6 +17,14 @@ class RebuildStoryTest {
     private static final long SEED = Long.getLong("daylight.seed", 7_300);
 
     private static final int TRIES_MAX = 5;
+
+    /// A phrase over the end of a page, words of a scan, of a hidden sheet, of another script, and a sender.
+    private static final List<String> OF_THE_SAMPLE = List.of(
+            "\"attention index of each household\"",
+            "\"counted with their household from birth\"",
+            "\"Oxbow Reed\"",
+            "سەلمەنتاۋ*",
+            "from:baltaqay");
 
     @TempDir
     Path temporary;
@@ -69,15 +75,10 @@ class RebuildStoryTest {
         assertThat(searches(daylight, folder)).as("ingest without an index").isEqualTo(first);
     }
 
-    /// The answers to the story's questions, and to those that the sample asks: in every script, over the end of a
-    /// page,
-    /// and in recognised pictures.
-    private static Map<String, String> searches(Daylight daylight, Path folder) throws IOException {
+    /// The answers to the story's questions, and to a few that the sample answers.
+    private static Map<String, String> searches(Daylight daylight, Path folder) {
         Map<String, String> all = new TreeMap<>(CaseView.searches(daylight, folder));
-        JsonNode sample = new ObjectMapper()
-                .readTree(Daylight.project().resolve("sample/EXPECTED.json").toFile());
-        for (JsonNode asked : sample.get("searches")) {
-            String query = asked.get("query").asText();
+        for (String query : OF_THE_SAMPLE) {
             Answer answer =
                     daylight.run(folder, "search", "--json", "--", query).expect(0);
             assertThat(answer.json().get("total").asInt()).as(query).isPositive();
