@@ -1,3 +1,4 @@
+// Long: each way in which a program ends, against one search for what it left.
 package daylight.house.acceptance;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
