@@ -18,7 +18,7 @@ record Alone(Engine engine, PageImage page, double lean, Budget budget) {
         Box outer = box.widened(margin, page.width(), page.height());
         int slant = (int) Math.round(box.width() * Math.abs(Math.tan(lean)));
         boolean isLevel = slant <= 1;
-        PageImage cut = isLevel ? page : page.part(outer, 1, 0).tilted(-lean);
+        PageImage cut = isLevel ? page : page.part(outer, 1, 0).levelled(-lean);
         Box band = isLevel ? outer : inner(cut.box(), Math.min(slant, outer.height() / 2));
         PageImage alone = cut.part(band, scale, BORDER_PIXELS);
         List<Word> words = new ArrayList<>();

@@ -105,6 +105,30 @@ public record PageImage(byte[] grey, int width, int height, int dpi) {
         return new PageImage(out, width, height, dpi);
     }
 
+    /// As [#tilted], by moving whole pixels and none twice: three shears make a turn (Paeth 1986). Nothing is blurred;
+    /// a level stroke gets steps of one pixel instead.
+    PageImage levelled(double radians) {
+        double slope = Math.tan(radians / 2);
+        double sine = Math.sin(radians);
+        int middleX = width / 2;
+        int middleY = height / 2;
+        byte[] out = white(grey.length);
+        for (int y = 0; y < height; y++) {
+            int dy = y - middleY;
+            int aside = (int) Math.round(slope * dy);
+            for (int x = 0; x < width; x++) {
+                int acrossX = x - middleX + aside;
+                int fromY = dy - (int) Math.round(sine * acrossX);
+                int fromX = middleX + acrossX + (int) Math.round(slope * fromY);
+                fromY += middleY;
+                if (fromX >= 0 && fromY >= 0 && fromX < width && fromY < height) {
+                    out[y * width + x] = grey[fromY * width + fromX];
+                }
+            }
+        }
+        return new PageImage(out, width, height, dpi);
+    }
+
     private byte between(double x, double y) {
         int left = Math.clamp((int) Math.floor(x), 0, width - 1);
         int top = Math.clamp((int) Math.floor(y), 0, height - 1);
