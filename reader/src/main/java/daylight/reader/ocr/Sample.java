@@ -74,9 +74,8 @@ final class Sample {
     }
 
     /// How sure a model is of what it read, 0 to 100: the mean confidence of the letters, in which only those of the
-    /// model's own script count for it. The models for Chinese read Latin letters too, and each model gives digits
-    and
-    /// signs for what it cannot read. Few letters say less than many.
+    /// model's own script count for it. The models for Chinese read Latin letters too, and each model gives
+    /// digits and signs for what it cannot read. Few letters say less than many.
     static double confidence(List<Line> lines, Script script) {
         double sum = 0;
         long letters = 0;
