@@ -75,7 +75,7 @@ final class Reader {
         int tried = 0;
         int row = usualHeight(first);
         for (Line line : first) {
-            if (isOfTwoRows(line, row)) {
+            if (isOfTwoRows(line, row, ink)) {
                 guesses.add(line);
                 all.add(line);
                 continue;
@@ -102,10 +102,10 @@ final class Reader {
     /// box.
     ///
     /// @param row height of most lines
-    private boolean isOfTwoRows(Line line, int row) {
+    static boolean isOfTwoRows(Line line, int row, Ink ink) {
         return line.box().height() > TWO_ROWS * row
                 && line.words().stream()
-                        .map(word -> word.box().widened(0, page.width(), page.height()))
+                        .map(word -> word.box().widened(0, ink.width(), ink.height()))
                         .anyMatch(box -> box.height() > TWO_ROWS * row && ink.isParted(box));
     }
 

@@ -291,6 +291,22 @@ class RecogniserTest {
     }
 
     @Test
+    void aLineWhoseWordsLieAroundTwoRowsIsSeen() throws IOException {
+        PageImage page = printed(ENGLISH.subList(0, 2), false).image();
+        List<Line> lines = read(page, known("eng")).lines();
+        assertThat(lines).hasSize(2);
+        Ink ink = Ink.of(page);
+        Box one = lines.getFirst().box();
+        Box two = one.with(lines.getLast().box());
+        assertThat(Reader.isOfTwoRows(lines.getFirst(), one.height(), ink)).isFalse();
+        Line tall = Line.around(List.of(new Word("boxes", two, 95)), 0, false);
+        assertThat(Reader.isOfTwoRows(tall, one.height(), ink)).isTrue();
+        // A headline is high, and one row.
+        Line headline = Line.around(List.of(new Word("boxes", one, 95)), 0, false);
+        assertThat(Reader.isOfTwoRows(headline, one.height() / 3, ink)).isFalse();
+    }
+
+    @Test
     void aPageIsSetStraightByMovingItsPixels() {
         PageImage leaning = printed(ENGLISH, false).image().tilted(Math.toRadians(1.9));
         PageImage level = leaning.levelled(Math.toRadians(-1.9));
