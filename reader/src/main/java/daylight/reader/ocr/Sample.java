@@ -18,6 +18,9 @@ final class Sample {
 
     private static final double LETTER_INCHES_MAX = 0.4;
 
+    /// A sample less high than this, its border included, has one line, which Tesseract may not find in it.
+    static final double ONE_LINE_INCHES = 0.45;
+
     /// A model that is so sure of a few lines is the right one of its script; the others are not asked.
     static final double SURE = 93;
 
@@ -73,12 +76,14 @@ final class Sample {
                 best = y;
             }
         }
-        return wholeLines(ink, new Box(all.left(), best, all.right(), best + high));
+        return wholeLines(ink, all, new Box(all.left(), best, all.right(), best + high));
     }
 
     /// Without the lines that its edges cut through, where lines lie level enough to have white rows between
     /// them: a half of a line is read as nonsense.
-    private static Box wholeLines(Ink ink, Box box) {
+    ///
+    /// @param all where the page has ink; nothing is cut through at its ends
+    private static Box wholeLines(Ink ink, Box all, Box box) {
         int[] rows = new int[box.height()];
         for (int y = 0; y < rows.length; y++) {
             for (int x = box.left(); x < box.right(); x++) {
@@ -88,11 +93,11 @@ final class Sample {
         double white = Arrays.stream(rows).max().orElse(0) * SPECKS;
         int edge = rows.length / 3;
         int top = 0;
-        while (top < edge && rows[top] > white) {
+        while (box.top() > all.top() && top < edge && rows[top] > white) {
             top++;
         }
         int bottom = rows.length;
-        while (bottom > rows.length - edge && rows[bottom - 1] > white) {
+        while (box.bottom() < all.bottom() && bottom > rows.length - edge && rows[bottom - 1] > white) {
             bottom--;
         }
         return new Box(

@@ -63,9 +63,12 @@ final class Trial {
 
     private void ask(Script of, List<String> candidates, boolean isTold) throws IOException {
         for (String candidate : candidates) {
-            List<Line> lines = engines.of(candidate)
-                    .read(sample, Engine.Layout.ONE_BLOCK, budget)
-                    .lines();
+            Engine engine = engines.of(candidate);
+            List<Line> lines =
+                    engine.read(sample, Engine.Layout.ONE_BLOCK, budget).lines();
+            if (lines.isEmpty() && sample.height() < Sample.ONE_LINE_INCHES * sample.dpi()) {
+                lines = engine.read(sample, Engine.Layout.ONLY_LINE, budget).lines();
+            }
             double sure = Sample.confidence(lines, of);
             if (sure > surest && (isTold || sure >= Sample.SURE_AT_ALL)) {
                 surest = sure;
