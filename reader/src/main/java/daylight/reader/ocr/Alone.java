@@ -18,11 +18,11 @@ record Alone(Engine engine, PageImage page, double lean, Budget budget) {
         Box outer = box.widened(margin, page.width(), page.height());
         int slant = (int) Math.round(box.width() * Math.abs(Math.tan(lean)));
         boolean isLevel = slant <= 1;
-        PageImage cut = isLevel ? page : page.part(outer, 1, 0).tilted(-lean);
+        PageImage cut = isLevel ? page : page.part(outer, 1, 0).levelled(-lean);
         Box band = isLevel ? outer : inner(cut.box(), Math.min(slant, outer.height() / 2));
         PageImage alone = cut.part(band, scale, BORDER_PIXELS);
         List<Word> words = new ArrayList<>();
-        for (Line line : engine.read(alone, Engine.Layout.ONE_LINE, budget).lines()) {
+        for (Line line : lines(alone)) {
             for (Word word : line.words()) {
                 Box inCut = Placing.fromPart(word.box(), band, scale, BORDER_PIXELS);
                 Box inPage = isLevel ? inCut : before(inCut, cut, outer);
@@ -30,6 +30,15 @@ record Alone(Engine engine, PageImage page, double lean, Budget budget) {
             }
         }
         return new Reading(words);
+    }
+
+    /// Where Tesseract loses a clean line in a picture of its own too, as it does Arabic ones at most sizes, it is told
+    /// not to look for it.
+    private List<Line> lines(PageImage alone) {
+        List<Line> found = engine.read(alone, Engine.Layout.ONE_LINE, budget).lines();
+        return found.isEmpty()
+                ? engine.read(alone, Engine.Layout.ONLY_LINE, budget).lines()
+                : found;
     }
 
     /// The band of a line in the picture in which it was set straight: what the slant had added is cut off.

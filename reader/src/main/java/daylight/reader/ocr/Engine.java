@@ -17,7 +17,10 @@ final class Engine implements AutoCloseable {
         /// Columns are looked for.
         COLUMNS(tesseract.PSM_AUTO),
         ONE_BLOCK(tesseract.PSM_SINGLE_BLOCK),
-        ONE_LINE(tesseract.PSM_SINGLE_LINE);
+        ONE_LINE(tesseract.PSM_SINGLE_LINE),
+
+        /// All of the picture is the line: nothing is looked for in it.
+        ONLY_LINE(tesseract.PSM_RAW_LINE);
 
         private final int mode;
 

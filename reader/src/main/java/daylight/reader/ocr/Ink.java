@@ -18,6 +18,12 @@ record Ink(boolean[] dark, int width, int height) {
     /// A page that is all one grey has no ink: text differs from its paper by more than this.
     private static final int CONTRAST_MIN = 40;
 
+    /// Two rows of letters part within the middle third of the box around both; there may be a speck, or the tail of a
+    /// letter.
+    private static final double PARTED_INSET = 0.33;
+
+    private static final double PARTED_INK = 0.05;
+
     /// More pieces than this are a photograph or noise, and no page's letters.
     private static final int RUNS_MAX = 2_000_000;
 
@@ -68,6 +74,20 @@ record Ink(boolean[] dark, int width, int height) {
             int to = y * width + Math.clamp(box.right(), 0, width);
             Arrays.fill(dark, from, Math.max(from, to), false);
         }
+    }
+
+    /// Whether what stands in a box falls into two, one above the other: around its middle is a row with next to no
+    /// ink.
+    boolean isParted(Box box) {
+        int[] rows = new int[box.height()];
+        for (int y = 0; y < rows.length; y++) {
+            for (int x = box.left(); x < box.right(); x++) {
+                rows[y] += dark[(box.top() + y) * width + x] ? 1 : 0;
+            }
+        }
+        int most = Arrays.stream(rows).max().orElse(0);
+        int inset = (int) (rows.length * PARTED_INSET);
+        return Arrays.stream(rows, inset, rows.length - inset).anyMatch(ink -> ink <= most * PARTED_INK);
     }
 
     boolean isBlank(Box box) {

@@ -36,9 +36,6 @@ final class InkAudit {
     private static final double BAND_WIDE = 0.7;
     private static final double BAND_INK = 0.12;
 
-    /// A line of Chinese has a letter for so much of its width: the rest are narrow ones.
-    private static final double FULL = 0.85;
-
     /// What the words left.
     ///
     /// @param bands    boxes of letters in a row, from the top down
@@ -50,14 +47,10 @@ final class InkAudit {
 
     /// @param ink of the page; the words' boxes are blanked out in it
     static Left left(Ink ink, List<Line> lines, int dpi) {
-        double square = squareWidth(lines);
+        double square = Solid.letterWidth(lines);
         for (Line line : lines) {
-            if (line.isSolid()
-                    && line.letters().count() * square >= FULL * line.box().width()) {
-                ink.blank(line.box().widened(MARGIN_PIXELS, ink.width(), ink.height()));
-            }
-            for (Word word : line.words()) {
-                ink.blank(word.box().widened(MARGIN_PIXELS, ink.width(), ink.height()));
+            for (Solid run : Solid.runs(line, square)) {
+                run.boxes(square).forEach(box -> ink.blank(box.widened(MARGIN_PIXELS, ink.width(), ink.height())));
             }
         }
         double letter = letterHeight(lines, dpi);
@@ -83,18 +76,6 @@ final class InkAudit {
 
     private static boolean isFilled(Ink.Piece piece) {
         return piece.pixels() > FIELD_INK * piece.box().width() * piece.box().height();
-    }
-
-    /// The width that a letter takes in most lines of Chinese, where all are as wide. Tesseract's boxes of Chinese
-    /// words lie beside their ink; there a line with letters enough for its width stands for all its ink.
-    private static double squareWidth(List<Line> lines) {
-        double[] widths = lines.stream()
-                .filter(Line::isSolid)
-                .mapToDouble(
-                        line -> (double) line.box().width() / line.letters().count())
-                .sorted()
-                .toArray();
-        return widths.length == 0 ? 0 : widths[widths.length / 2];
     }
 
     /// The height of most words.

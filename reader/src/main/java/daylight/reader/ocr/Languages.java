@@ -1,7 +1,9 @@
 package daylight.reader.ocr;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The languages a page is to be read in.
 public sealed interface Languages {
@@ -35,6 +37,19 @@ public sealed interface Languages {
     /// Whether nobody need look how the page lies.
     default boolean isUpright() {
         return this instanceof Known known && known.upright();
+    }
+
+    /// The script of the first of them; of those that are not known as it was told from the page; empty for one that
+    /// none of the scripts has.
+    default Optional<Script> script(Optional<Script> told) {
+        return switch (this) {
+            case ByScript _ -> told;
+            case Known known ->
+                Arrays.stream(Script.values())
+                        .filter(script ->
+                                script.languages().contains(known.names().getFirst()))
+                        .findFirst();
+        };
     }
 
     /// @throws IllegalStateException when there is no model at all

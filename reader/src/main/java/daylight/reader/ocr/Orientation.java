@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /// How a page lies and in which script it is written.
 ///
 /// @param quarters quarters of a turn, clockwise, that set it upright
-record Orientation(int quarters, Script script) {
-    static final Orientation UNKNOWN = new Orientation(0, Script.LATIN);
+/// @param script   empty where it could not be told
+record Orientation(int quarters, Optional<Script> script) {
+    static final Orientation UNKNOWN = new Orientation(0, Optional.empty());
 
     private static final Pattern TOLD =
             Pattern.compile("Rotate: (\\d+)\\s+Orientation confidence: (-?[\\d.]+)\\s+Script: (\\w+)");

@@ -105,6 +105,38 @@ public record PageImage(byte[] grey, int width, int height, int dpi) {
         return new PageImage(out, width, height, dpi);
     }
 
+    /// As [#tilted], by moving whole pixels and none twice: three shears make a turn (Paeth 1986). Nothing is blurred;
+    /// a level stroke gets steps of one pixel instead.
+    PageImage levelled(double radians) {
+        int middleX = width / 2;
+        int middleY = height / 2;
+        int[] aside = steps(Math.tan(radians / 2), height + width);
+        int[] upwards = steps(Math.sin(radians), width + height);
+        byte[] out = white(grey.length);
+        for (int y = 0; y < height; y++) {
+            int first = aside[y - middleY + aside.length / 2];
+            for (int x = 0; x < width; x++) {
+                int across = x - middleX + first;
+                int down = y - middleY - upwards[across + upwards.length / 2];
+                int fromX = middleX + across + aside[down + aside.length / 2];
+                int fromY = middleY + down;
+                if (fromX >= 0 && fromY >= 0 && fromX < width && fromY < height) {
+                    out[y * width + x] = grey[fromY * width + fromX];
+                }
+            }
+        }
+        return new PageImage(out, width, height, dpi);
+    }
+
+    /// By how many whole pixels each row or column moves, from as far before the middle as `reach` to as far behind it.
+    private static int[] steps(double slope, int reach) {
+        int[] steps = new int[2 * reach + 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = (int) Math.round(slope * (i - reach));
+        }
+        return steps;
+    }
+
     private byte between(double x, double y) {
         int left = Math.clamp((int) Math.floor(x), 0, width - 1);
         int top = Math.clamp((int) Math.floor(y), 0, height - 1);

@@ -17,6 +17,9 @@ final class Reader {
     /// Around a line that is cut out; a share of a letter's height.
     private static final double MARGIN = 0.3;
 
+    /// Of so many usual rows' height a box may hold two.
+    private static final double TWO_ROWS = 1.7;
+
     /// No letter is wider than so many times the line's height, with what stands beside it.
     private static final int LETTER_WIDE_MAX = 3;
 
@@ -70,7 +73,13 @@ final class Reader {
         Alone alone = new Alone(engine, page, lean, budget);
         List<Line> all = new ArrayList<>();
         int tried = 0;
+        int row = usualHeight(first);
         for (Line line : first) {
+            if (isOfTwoRows(line, row, ink)) {
+                guesses.add(line);
+                all.add(line);
+                continue;
+            }
             if (line.confidence() >= Reading.DOUBT) {
                 all.add(line);
                 continue;
@@ -87,6 +96,23 @@ final class Reader {
             all.add(now);
         }
         return List.copyOf(all);
+    }
+
+    /// Two rows that were taken for one are read as one of them, as surely as any line, and the other lies in a word's
+    /// box.
+    ///
+    /// @param row height of most lines
+    static boolean isOfTwoRows(Line line, int row, Ink ink) {
+        return line.box().height() > TWO_ROWS * row
+                && line.words().stream()
+                        .map(word -> word.box().widened(0, ink.width(), ink.height()))
+                        .anyMatch(box -> box.height() > TWO_ROWS * row && ink.isParted(box));
+    }
+
+    private static int usualHeight(List<Line> lines) {
+        int[] heights =
+                lines.stream().mapToInt(line -> line.box().height()).sorted().toArray();
+        return heights.length == 0 ? 0 : heights[heights.length / 2];
     }
 
     private List<Line> beyondDoubt() {

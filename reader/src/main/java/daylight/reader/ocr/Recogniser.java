@@ -15,14 +15,14 @@ import java.util.Optional;
 /// Recognises the text of pages. Used by one thread; nothing is loaded before the first page.
 public final class Recogniser implements AutoCloseable {
     /// Each engine holds its models in some 20 MB of native memory.
-    private static final int ENGINES_MAX = 4;
+    private static final int ENGINES_MAX = 6;
 
-    /// Tesseract itself copes with less, and straightening blurs: a Uyghur page of 150 dpi that lay one degree askew
-    /// had 1.1 wrong characters in a hundred as it was and 8.1 when it was straightened.
+    /// Tesseract itself copes with less in Latin and Cyrillic letters: no line of them was lost below it, and moving
+    /// their pixels makes some two more letters in a thousand wrong.
     private static final double SKEW_DEGREES_MIN = 1.5;
 
-    /// Lines of Chinese letters are lost to Tesseract sooner.
-    private static final double SKEW_DEGREES_MIN_CHINESE = 0.25;
+    /// Lines of Arabic and Chinese letters are lost, or run together, sooner.
+    private static final double SKEW_DEGREES_MIN_FRAIL = 0.25;
 
     private static final String CHINESE = "chi_";
 
@@ -60,15 +60,16 @@ public final class Recogniser implements AutoCloseable {
         Orientation orientation = languages.isUpright() ? Orientation.UNKNOWN : orientation(page, ink);
         PageImage upright = page.turned(orientation.quarters());
         double skew = Skew.degrees(orientation.quarters() == 0 ? ink : Ink.of(upright));
-        Languages.Choice choice = languages.choose(models(), orientation.script());
-        boolean isChinese = choice.candidates().getFirst().startsWith(CHINESE);
-        boolean isAskew = Math.abs(skew) >= (isChinese ? SKEW_DEGREES_MIN_CHINESE : SKEW_DEGREES_MIN);
-        PageImage straight = isAskew ? upright.tilted(Math.toRadians(-skew)) : upright;
+        boolean isSturdy = languages
+                .script(orientation.script())
+                .filter(script -> script == Script.LATIN || script == Script.CYRILLIC)
+                .isPresent();
+        boolean isAskew = Math.abs(skew) >= (isSturdy ? SKEW_DEGREES_MIN : SKEW_DEGREES_MIN_FRAIL);
+        PageImage straight = isAskew ? upright.levelled(Math.toRadians(-skew)) : upright;
         Ink straightInk = isAskew || orientation.quarters() != 0 ? Ink.of(straight) : ink;
         Specks.Cleaned cleaned = Specks.off(straight, straightInk);
-        String chosen = choice.candidates().size() == 1
-                ? choice.candidates().getFirst()
-                : likeliest(cleaned.page(), straightInk, choice.candidates(), budget);
+        Languages.Choice choice = choice(cleaned.page(), straightInk, languages, orientation.script(), budget);
+        String chosen = choice.candidates().getFirst();
         // Told that a page is one block, Tesseract takes dirt for letters; looking for columns, it leaves dirt out, and
         // takes the white between Chinese letters for gutters.
         boolean isOneBlock =
@@ -113,26 +114,13 @@ public final class Recogniser implements AutoCloseable {
         return told.or(() -> Orientation.parse(engine.orientation(page))).orElse(Orientation.UNKNOWN);
     }
 
-    /// The candidate whose model is surest of a few lines from the middle of the page.
-    private String likeliest(PageImage page, Ink ink, List<String> candidates, Budget budget) throws IOException {
-        Box sample = Sample.lines(ink, page.dpi());
-        PageImage part = page.part(sample, 1, Sample.BORDER_PIXELS);
-        String best = candidates.getFirst();
-        double surest = -1;
-        for (String candidate : candidates) {
-            List<Line> lines = engine(candidate)
-                    .read(part, Engine.Layout.ONE_BLOCK, budget)
-                    .lines();
-            double sure = Sample.confidence(lines);
-            if (sure >= Sample.SURE) {
-                return candidate;
-            }
-            if (sure > surest) {
-                surest = sure;
-                best = candidate;
-            }
+    private Languages.Choice choice(PageImage page, Ink ink, Languages languages, Optional<Script> told, Budget budget)
+            throws IOException {
+        if (languages instanceof Languages.Known) {
+            return languages.choose(models(), Script.LATIN);
         }
-        return best;
+        PageImage sample = page.part(Sample.lines(ink, page.dpi()), 1, Sample.BORDER_PIXELS);
+        return new Trial(this::engine, models(), languages, sample, budget).languages(told);
     }
 
     private Engine engine(String languages) throws IOException {

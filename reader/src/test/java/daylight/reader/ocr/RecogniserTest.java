@@ -10,8 +10,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,7 +175,7 @@ class RecogniserTest {
         Ink ink = Ink.of(page);
         Box field = new Box(300, 2000, 1200, 2110);
         for (int y = field.top(); y < field.bottom(); y++) {
-            java.util.Arrays.fill(ink.dark(), y * page.width() + field.left(), y * page.width() + field.right(), true);
+            Arrays.fill(ink.dark(), y * page.width() + field.left(), y * page.width() + field.right(), true);
         }
         Box word = new Box(400, 2400, 480, 2440);
         Line line = Line.around(List.of(new Word("boxes", word, 90)), 0, false);
@@ -239,10 +242,94 @@ class RecogniserTest {
         return one.sharedRows(other) * 2 > other.height() && one.sharedColumns(other) * 2 > other.width();
     }
 
+    /// Tesseract tells the script of a page from many letters alone.
+    @Test
+    void aFewLettersAreReadInTheirScript() throws IOException {
+        Map<String, String> lines = Map.of(
+                "eng fra", "Bu xet peyshenbe küni ishxanigha yetküzülgen",
+                "rus kaz", "Хат бейсенбі күні кеңсеге жеткізілді",
+                "uig ara", "بۇ خەت پەيشەنبە كۈنى ئىشخانىغا يەتكۈزۈلگەن",
+                "chi_sim chi_tra", "这封信星期四上午送到了办公室");
+        for (var each : lines.entrySet()) {
+            boolean isChinese = each.getKey().startsWith("chi");
+            Font font = isChinese
+                    ? PrintedPages.font("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "Noto Sans CJK SC")
+                    : PrintedPages.font("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "");
+            for (int dpi : new int[] {100, 150, 300}) {
+                for (int points : new int[] {9, 12}) {
+                    List<String> text = List.of(each.getValue());
+                    boolean isArabic = each.getKey().startsWith("uig");
+                    PageImage page = PrintedPages.print(text, font, points, dpi, isArabic, 1)
+                            .getFirst()
+                            .image();
+                    RecognisedPage read = read(page, new Languages.ByScript());
+                    String what = each.getValue() + ", " + points + " point, " + dpi + " dpi: " + read.text();
+                    assertThat(each.getKey().split(" ", -1)).as(what).contains(read.languages());
+                    assertThat(Rate.percent(each.getValue(), read.text(), isChinese))
+                            .as(what)
+                            .isLessThan(20);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatAPictureShowsTellsNoScript() throws IOException {
+        PageImage page = printed(List.of(UYGHUR.getFirst()), true).image();
+        Random random = new Random(SEED);
+        byte[] grey = page.grey().clone();
+        // Squares of a code that a camera reads: more ink than the line above them.
+        for (int square = 0; square < 30 * 30; square++) {
+            int from = (1500 + square / 30 * 25) * page.width() + 800 + square % 30 * 25;
+            byte shade = random.nextBoolean() ? 0 : PageImage.WHITE;
+            for (int row = 0; row < 25; row++) {
+                Arrays.fill(grey, from + row * page.width(), from + row * page.width() + 25, shade);
+            }
+        }
+        PageImage withCode = new PageImage(grey, page.width(), page.height(), page.dpi());
+        assertThat(read(withCode, new Languages.ByScript()).languages()).isEqualTo("uig");
+    }
+
+    @Test
+    void aLineWhoseWordsLieAroundTwoRowsIsSeen() throws IOException {
+        PageImage page = printed(ENGLISH.subList(0, 2), false).image();
+        List<Line> lines = read(page, known("eng")).lines();
+        assertThat(lines).hasSize(2);
+        Ink ink = Ink.of(page);
+        Box one = lines.getFirst().box();
+        Box two = one.with(lines.getLast().box());
+        assertThat(Reader.isOfTwoRows(lines.getFirst(), one.height(), ink)).isFalse();
+        Line tall = Line.around(List.of(new Word("boxes", two, 95)), 0, false);
+        assertThat(Reader.isOfTwoRows(tall, one.height(), ink)).isTrue();
+        // A headline is high, and one row.
+        Line headline = Line.around(List.of(new Word("boxes", one, 95)), 0, false);
+        assertThat(Reader.isOfTwoRows(headline, one.height() / 3, ink)).isFalse();
+    }
+
+    @Test
+    void aPageIsSetStraightByMovingItsPixels() {
+        PageImage leaning = printed(ENGLISH, false).image().tilted(Math.toRadians(1.9));
+        PageImage level = leaning.levelled(Math.toRadians(-1.9));
+        assertThat(Math.abs(Skew.degrees(Ink.of(leaning)))).isBetween(1.7, 2.1);
+        assertThat(Skew.degrees(Ink.of(level))).isZero();
+        assertThat(counts(level)).isEqualTo(counts(leaning));
+    }
+
+    /// How many pixels of each grey but white a page has.
+    private static Map<Integer, Integer> counts(PageImage page) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        for (byte grey : page.grey()) {
+            if (grey != PageImage.WHITE) {
+                counts.merge(grey & 0xff, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
     @Test
     void aBlankPageHasNothingUnread() throws IOException {
         byte[] white = new byte[800 * 1000];
-        java.util.Arrays.fill(white, (byte) 255);
+        Arrays.fill(white, (byte) 255);
         RecognisedPage read = read(new PageImage(white, 800, 1000, 100), new Languages.ByScript());
         assertThat(read.lines()).isEmpty();
         assertThat(read.isWhole()).isTrue();
