@@ -43,6 +43,9 @@ class TraceStoryTest {
     private static final Pattern DUMP =
             Pattern.compile("hs_err.*|replay_pid.*|core(\\.\\d+)?|vgcore.*|.*\\.(hprof|mdmp|dmp|jfr)");
 
+    /// The mail's own text does not hold the word; its attachment does.
+    private static final String PLANTED = "type:email AND name:planted OR " + WORD;
+
     private static final long SEED = Long.getLong("daylight.seed", 5_113);
     private static final int WITHDRAWALS_KILLED = 4;
     private static final long WITHDRAWAL_MILLIS_MAX = 3_000;
@@ -213,8 +216,7 @@ class TraceStoryTest {
     void aWithdrawnDocumentLeavesNoByteInTheCase() throws IOException {
         daylight.ingest(folder, evidence);
         isSeenEverywhere();
-        for (JsonNode hit : daylight.search(folder, "type:email AND name:planted OR " + WORD)
-                .get("hits")) {
+        for (JsonNode hit : daylight.search(folder, PLANTED).get("hits")) {
             String document = hit.get("document").asText();
             Answer answer = daylight.run(folder, "withdraw", document, "--reason", "a source is in danger");
             // A member goes with its container; whichever of the two comes first.
@@ -245,7 +247,7 @@ class TraceStoryTest {
         Random random = new Random(SEED);
         System.err.println("TraceStoryTest: -Ddaylight.seed=" + SEED);
         int landed = 0;
-        for (JsonNode hit : daylight.search(folder, WORD).get("hits")) {
+        for (JsonNode hit : daylight.search(folder, PLANTED).get("hits")) {
             String[] command = {
                 "withdraw", folder.toString(), hit.get("document").asText(), "--reason", "a source is in danger"
             };
