@@ -1,0 +1,48 @@
+package daylight.custody;
+
+import daylight.id.Actor;
+import daylight.id.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// How one chain stands while [LedgerWalk] goes on.
+final class ChainStanding {
+    final Actor chain;
+    final Optional<VerifyingKey> key;
+    final List<LedgerLine> page = new ArrayList<>();
+    long n;
+    long number;
+    Sha256 hash = LedgerLine.NO_PREVIOUS;
+    private final Map<String, Long> unsignedActs = new TreeMap<>();
+    private long vouchedTo;
+    private long unsignedLine;
+
+    ChainStanding(Actor chain, Optional<VerifyingKey> key) {
+        this.chain = chain;
+        this.key = key;
+    }
+
+    /// A signature, or a head that was kept elsewhere, vouches for everything up to here.
+    void vouched() {
+        vouchedTo = n;
+        unsignedActs.clear();
+    }
+
+    /// Nothing vouches yet for the line that was just read.
+    void unsigned(String act) {
+        if (unsignedActs.isEmpty()) {
+            unsignedLine = number;
+        }
+        unsignedActs.merge(act, 1L, Long::sum);
+    }
+
+    /// What nothing vouched for at the end of the walk.
+    Optional<Unsigned> end() {
+        return unsignedActs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unsigned(chain, Math.min(n, vouchedTo + 1), n, unsignedLine, unsignedActs, false));
+    }
+}
