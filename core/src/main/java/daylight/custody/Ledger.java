@@ -80,6 +80,13 @@ public final class Ledger implements AutoCloseable {
         try {
             publishKey(folder, key);
             boolean fresh = !Files.exists(folder.ledger());
+            if (fresh && database.read(LedgerSql::flushed).bytes() > 0) {
+                throw new CaseException(
+                        Kind.DAMAGED,
+                        "The ledger " + folder.ledger()
+                                + " is missing; restore the file from a copy of the case, and run: daylight verify "
+                                + folder.root());
+            }
             FileChannel file = FileChannel.open(folder.ledger(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (fresh) {
                 DurableFiles.syncFolder(folder.root());
