@@ -25,6 +25,18 @@ final class ChainStanding {
         this.key = key;
     }
 
+    /// To go on beyond the file.
+    ChainStanding copy() {
+        ChainStanding copy = new ChainStanding(chain, key);
+        copy.n = n;
+        copy.number = number;
+        copy.hash = hash;
+        copy.unsignedActs.putAll(unsignedActs);
+        copy.vouchedTo = vouchedTo;
+        copy.unsignedLine = unsignedLine;
+        return copy;
+    }
+
     /// A signature, or a head that was kept elsewhere, vouches for everything up to here.
     void vouched() {
         vouchedTo = n;
@@ -37,6 +49,21 @@ final class ChainStanding {
             unsignedLine = number;
         }
         unsignedActs.merge(act, 1L, Long::sum);
+    }
+
+    /// Take a line that waits to be written, with what vouches for it.
+    void goOn(LedgerLine line, long lineNumber) {
+        boolean follows = line.n() == n + 1 && line.prev().equals(hash);
+        n = line.n();
+        number = lineNumber;
+        hash = line.hash();
+        boolean signed =
+                !line.signature().isEmpty() && key.filter(line::isSignedBy).isPresent();
+        if (follows && signed) {
+            vouched();
+        } else {
+            unsigned(line.act());
+        }
     }
 
     /// What nothing vouched for at the end of the walk.

@@ -25,8 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Walks `ledger.jsonl` from beginning to end and holds each line against its chain, its key, its body and
 /// the facts. Keeps one page of lines for each chain in memory.
@@ -43,6 +41,7 @@ final class LedgerWalk {
     private final OccurrenceCheck occurrences;
     private final MissingOriginals missing;
     private final Map<String, ChainStanding> standings = new TreeMap<>();
+    private final Map<String, ChainStanding> ahead = new TreeMap<>();
     private final Map<String, Head> expected = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final List<Bodiless> bodiless = new ArrayList<>();
@@ -86,7 +85,13 @@ final class LedgerWalk {
 
     List<Unsigned> unsigned() {
         List<Unsigned> all = new ArrayList<>(signedLater);
-        standings.values().forEach(standing -> standing.end().ifPresent(all::add));
+        standings.forEach(
+                (chain, standing) -> ahead.getOrDefault(chain, standing).end().ifPresent(all::add));
+        ahead.forEach((chain, standing) -> {
+            if (!standings.containsKey(chain)) {
+                standing.end().ifPresent(all::add);
+            }
+        });
         return all;
     }
 
@@ -203,9 +208,7 @@ final class LedgerWalk {
         } else {
             standing.unsigned(line.act());
         }
-        if (line.act().equals(Unsigned.ACT)) {
-            tellsOfUnsigned(line, number).ifPresent(signedLater::add);
-        }
+        Unsigned.toldBy(line, number).ifPresent(signedLater::add);
         if (line.act().equals(WITHDRAW)) {
             withdrawn.add(line.object());
         }
@@ -238,16 +241,6 @@ final class LedgerWalk {
             report(Kind.KEY, name, "The public key " + name + " could not be read: " + Causes.sentence(e) + ".");
         }
         return new ChainStanding(chain, Optional.empty());
-    }
-
-    private static final Pattern FROM_TO = Pattern.compile("([1-9][0-9]{0,17})-([1-9][0-9]{0,17})");
-
-    private static Optional<Unsigned> tellsOfUnsigned(LedgerLine line, long number) {
-        Matcher m = FROM_TO.matcher(line.object());
-        return m.matches()
-                ? Optional.of(new Unsigned(
-                        line.chain(), Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), number, Map.of(), true))
-                : Optional.empty();
     }
 
     private boolean checkSignature(ChainStanding standing, LedgerLine line, long number) {
@@ -289,14 +282,25 @@ final class LedgerWalk {
     private void checkWaiting(List<Waiting> outbox) {
         for (Waiting one : outbox) {
             if (waiting.containsKey(one.chain() + ":" + one.n())) {
-                LedgerLine.parse(one.line())
-                        .filter(line -> line.act().equals(WITHDRAW))
-                        .ifPresent(line -> withdrawn.add(line.object()));
+                LedgerLine.parse(one.line()).ifPresent(this::goAhead);
                 LedgerLine.parse(one.line())
                         .filter(line -> !line.body().isEmpty())
                         .ifPresent(line -> checkBodies(line.chain(), new ArrayList<>(List.of(line))));
             }
         }
+    }
+
+    /// A line that is not in the file yet.
+    private void goAhead(LedgerLine line) {
+        if (line.act().equals(WITHDRAW)) {
+            withdrawn.add(line.object());
+        }
+        String chain = line.chain().key();
+        ChainStanding standing = ahead.computeIfAbsent(chain, _ -> {
+            ChainStanding inFile = standings.get(chain);
+            return inFile == null ? standing(line.chain()) : inFile.copy();
+        });
+        standing.goOn(line, lines);
     }
 
     private void checkBodies(Actor chain, List<LedgerLine> page) {

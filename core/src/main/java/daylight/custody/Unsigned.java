@@ -3,8 +3,11 @@ package daylight.custody;
 import daylight.id.Actor;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Entries of the ledger for which no signature vouches. A kill leaves such entries until the case is opened for
@@ -20,9 +23,22 @@ public record Unsigned(Actor chain, long from, long to, long line, Map<String, L
     /// The act of the entry that tells of what was found unsigned; its object says from where to where.
     static final String ACT = "ledger.unsigned";
 
+    private static final Pattern FROM_TO = Pattern.compile("([1-9][0-9]{0,17})-([1-9][0-9]{0,17})");
+
     public Unsigned {
         SortedMap<String, Long> sorted = new TreeMap<>(acts);
         acts = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /// What an entry of the ledger tells of.
+    ///
+    /// @param number of its line
+    static Optional<Unsigned> toldBy(LedgerLine line, long number) {
+        Matcher m = FROM_TO.matcher(line.object());
+        return line.act().equals(ACT) && m.matches()
+                ? Optional.of(new Unsigned(
+                        line.chain(), Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), number, Map.of(), true))
+                : Optional.empty();
     }
 
     /// How many entries.

@@ -313,6 +313,30 @@ class VerifierTest {
     }
 
     @Test
+    void aForgedEntryThatWaitsInTheOutboxIsSaidToBeUnsignedToo() throws IOException {
+        byte[] file = Files.readAllBytes(desk.folder.ledger());
+        Head forged = forge("withdraw", "ab".repeat(32));
+        String written = Files.readString(desk.folder.ledger(), StandardCharsets.US_ASCII);
+        String line = written.substring(file.length, written.length() - 1);
+        Files.write(desk.folder.ledger(), file);
+        desk.database.update(handle -> {
+            handle.execute("update ledger_flushed set bytes = ?", file.length);
+            handle.execute(
+                    "insert into ledger_outbox (seq, chain, n, line) values (1000, ?, ?, ?)",
+                    forged.chain().key(),
+                    forged.n(),
+                    line);
+        });
+        Verification verification = desk.verify();
+        assertThat(verification.damaged()).isEmpty();
+        assertThat(verification.unsigned())
+                .containsExactly(new Unsigned(forged.chain(), 11, 11, 10, Map.of("withdraw", 1L), false));
+        desk.close();
+        desk = new Desk(temp.resolve("case"), temp.resolve("machine"));
+        assertThat(desk.verify().unsigned()).extracting(Unsigned::signedLater).containsExactly(true);
+    }
+
+    @Test
     void anOriginalThatAForgedEntryWithdrawsIsSaidToBeWithdrawnWithoutASignature() throws IOException {
         Sha256 document = desk.occurrences().get(1).document();
         Files.delete(desk.custody.verifiedPlace(document));
