@@ -9,11 +9,14 @@ import daylight.custody.Unsigned;
 import daylight.custody.Verification;
 import daylight.custody.Verifier;
 import daylight.id.Sha256;
+import daylight.store.Causes;
 import daylight.text.DamagedLayer;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -98,6 +101,12 @@ final class VerifyCommand implements Callable<Integer> {
                 open.texts().layers().verify(layer);
             } catch (DamagedLayer e) {
                 damage.accept(new Damage(Damage.Kind.TEXT, layer.hex(), String.valueOf(e.getMessage())));
+            } catch (UncheckedIOException e) {
+                damage.accept(new Damage(
+                        Damage.Kind.TEXT,
+                        layer.hex(),
+                        "The text layer " + layer + " could not be read: "
+                                + Causes.sentence(Objects.requireNonNull(e.getCause())) + "."));
             }
         }
         return checked;
