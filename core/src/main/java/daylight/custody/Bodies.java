@@ -43,6 +43,11 @@ final class Bodies {
         return text(body);
     }
 
+    /// @param which from where to where
+    static String unsigned(String which) {
+        return text(JSON.createObjectNode().put("entries", which));
+    }
+
     static String choice(Intake intake, Choice choice) {
         ObjectNode body = JSON.createObjectNode().put("intake", intake.n());
         choice.only().forEach(body.putArray("only")::add);

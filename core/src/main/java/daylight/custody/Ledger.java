@@ -23,8 +23,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
@@ -32,7 +34,13 @@ import org.jdbi.v3.core.Handle;
 /// waiting in the outbox; and after the commit, by [#flush], into `ledger.jsonl`. A kill between the two leaves the
 /// line in the outbox, and opening the ledger puts the same bytes into the file. An entry counts as acknowledged when
 /// [#flush] has returned.
+///
+/// What is appended at once is signed at once: a chain that ends without a signature was left by an older version, or
+/// written by somebody without the key. Such an end is never signed in silence: an entry that names it comes first.
 public final class Ledger implements AutoCloseable {
+    /// Nobody appends so often in one transaction.
+    private static final int ENDS_MAX = 10_000;
+
     /// A checkpoint at least this often: a cut or a change is then pinned down to so many lines.
     private static final int CHECKPOINT_EVERY = 1_000;
 
@@ -48,6 +56,13 @@ public final class Ledger implements AutoCloseable {
     private final FileChannel file;
     private final ReentrantLock flushing = new ReentrantLock();
     private volatile Flushed flushed;
+
+    /// Ends of this chain that this process found or wrote; used inside of writing transactions alone. What is rolled
+    /// back stays among them, and is passed over.
+    private final LinkedHashSet<Head> ends = new LinkedHashSet<>();
+
+    /// Whether the chain had an entry when it was opened.
+    private boolean begun;
 
     private Ledger(CaseFolder folder, Database database, DeviceKey key, Clock clock, FileChannel file) {
         this.folder = folder;
@@ -65,6 +80,13 @@ public final class Ledger implements AutoCloseable {
         try {
             publishKey(folder, key);
             boolean fresh = !Files.exists(folder.ledger());
+            if (fresh && database.read(LedgerSql::flushed).bytes() > 0) {
+                throw new CaseException(
+                        Kind.DAMAGED,
+                        "The ledger " + folder.ledger()
+                                + " is missing; restore the file from a copy of the case, and run: daylight verify "
+                                + folder.root());
+            }
             FileChannel file = FileChannel.open(folder.ledger(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (fresh) {
                 DurableFiles.syncFolder(folder.root());
@@ -72,6 +94,7 @@ public final class Ledger implements AutoCloseable {
             Ledger ledger = new Ledger(folder, database, key, clock, file);
             ledger.checkLength();
             ledger.flush();
+            ledger.tellOfUnsigned();
             return ledger;
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -102,6 +125,45 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /// The facts about the ledger can be written by whoever can write the case; only the file's signatures cannot.
+    private void tellOfUnsigned() throws IOException {
+        Optional<Head> end =
+                database.read(handle -> LedgerSql.tail(handle, key.actor())).map(Tail::head);
+        if (end.isEmpty()) {
+            return;
+        }
+        LastSigned last = LastSigned.in(folder.ledger(), key.actor(), key.verifying());
+        if (!last.endsWith(end.get())) {
+            throw endsOtherwise();
+        }
+        begun = true;
+        ends.add(end.get());
+        long n = end.get().n();
+        if (last.signed() < n) {
+            String which = last.signed() + 1 + "-" + n;
+            database.update(handle -> append(handle, key.actor(), Unsigned.ACT, which, Bodies.unsigned(which)));
+            flush();
+        }
+    }
+
+    private CaseException endsOtherwise() {
+        return new CaseException(
+                Kind.DAMAGED,
+                "The ledger " + folder.ledger()
+                        + " does not end with what was last written into it; run: daylight verify " + folder.root());
+    }
+
+    /// The end of the chain inside of a transaction.
+    ///
+    /// @throws CaseException where another than this process wrote it since the ledger was opened
+    private Optional<Tail> ownTail(Handle handle) {
+        Optional<Tail> tail = LedgerSql.tail(handle, key.actor());
+        if (tail.map(end -> !ends.contains(end.head())).orElse(begun)) {
+            throw endsOtherwise();
+        }
+        return tail;
+    }
+
     /// Whose chain this is.
     public Actor actor() {
         return key.actor();
@@ -115,7 +177,7 @@ public final class Ledger implements AutoCloseable {
             throw new IllegalArgumentException("the ledger is signed by " + key.actor() + ", not by " + actor);
         }
         LedgerSql.forgetFlushed(handle, flushed);
-        Chain chain = new Chain(LedgerSql.tail(handle, actor));
+        Chain chain = new Chain(ownTail(handle));
         List<Body> bodies = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             Body body = new Body(chain.n + 1, entry.object(), salts.next(), entry.body());
@@ -124,6 +186,9 @@ public final class Ledger implements AutoCloseable {
             if (chain.n % CHECKPOINT_EVERY == CHECKPOINT_EVERY - 1) {
                 chain.addCheckpoint();
             }
+        }
+        if (chain.n > 0 && !chain.act.equals(LedgerLine.CHECKPOINT)) {
+            chain.addCheckpoint();
         }
         LedgerSql.addBodies(handle, actor, bodies);
         chain.store(handle);
@@ -178,7 +243,7 @@ public final class Ledger implements AutoCloseable {
         flush();
         database.update(handle -> {
             LedgerSql.forgetFlushed(handle, flushed);
-            Chain chain = new Chain(LedgerSql.tail(handle, key.actor()));
+            Chain chain = new Chain(ownTail(handle));
             if (chain.n > 0 && !chain.act.equals(LedgerLine.CHECKPOINT)) {
                 chain.addCheckpoint();
                 chain.store(handle);
@@ -211,7 +276,7 @@ public final class Ledger implements AutoCloseable {
         private Sha256 hash;
         private String act;
 
-        Chain(java.util.Optional<Tail> tail) {
+        Chain(Optional<Tail> tail) {
             n = tail.map(t -> t.head().n()).orElse(0L);
             hash = tail.map(t -> t.head().hash()).orElse(LedgerLine.NO_PREVIOUS);
             act = tail.map(Tail::act).orElse("");
@@ -236,7 +301,12 @@ public final class Ledger implements AutoCloseable {
         void store(Handle handle) {
             if (!added.isEmpty()) {
                 LedgerSql.add(handle, LedgerSql.lastSeq(handle) + 1, added);
-                LedgerSql.setTail(handle, new Tail(new Head(key.actor(), n, hash), act));
+                Head end = new Head(key.actor(), n, hash);
+                LedgerSql.setTail(handle, new Tail(end, act));
+                ends.add(end);
+                if (ends.size() > ENDS_MAX) {
+                    ends.removeFirst();
+                }
             }
         }
     }

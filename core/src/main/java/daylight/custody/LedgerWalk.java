@@ -32,21 +32,6 @@ final class LedgerWalk {
     /// Bodies are fetched for so many lines at once.
     private static final int PAGE = 500;
 
-    /// How one chain stands while the walk goes on.
-    private static final class Standing {
-        private final Actor chain;
-        private final Optional<VerifyingKey> key;
-        private final List<LedgerLine> page = new ArrayList<>();
-        private long n;
-        private long number;
-        private Sha256 hash = LedgerLine.NO_PREVIOUS;
-
-        Standing(Actor chain, Optional<VerifyingKey> key) {
-            this.chain = chain;
-            this.key = key;
-        }
-    }
-
     /// A line without its body: right only where the object was withdrawn.
     private record Bodiless(String name, LedgerLine line) {}
 
@@ -54,10 +39,13 @@ final class LedgerWalk {
     private final Database database;
     private final Consumer<Damage> found;
     private final OccurrenceCheck occurrences;
-    private final Map<String, Standing> standings = new TreeMap<>();
+    private final MissingOriginals missing;
+    private final Map<String, ChainStanding> standings = new TreeMap<>();
+    private final Map<String, ChainStanding> ahead = new TreeMap<>();
     private final Map<String, Head> expected = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final List<Bodiless> bodiless = new ArrayList<>();
+    private final List<Unsigned> signedLater = new ArrayList<>();
     private final Map<String, Sha256> waiting = new HashMap<>();
     private long lines;
     private long checkpoints;
@@ -69,10 +57,12 @@ final class LedgerWalk {
             Database database,
             List<Head> heads,
             OccurrenceCheck occurrences,
+            MissingOriginals missing,
             Consumer<Damage> found) {
         this.folder = folder;
         this.database = database;
         this.occurrences = occurrences;
+        this.missing = missing;
         this.found = found;
         heads.forEach(head -> expected.put(name(head.chain(), head.n()), head));
     }
@@ -91,6 +81,18 @@ final class LedgerWalk {
 
     long erased() {
         return erased;
+    }
+
+    List<Unsigned> unsigned() {
+        List<Unsigned> all = new ArrayList<>(signedLater);
+        standings.forEach(
+                (chain, standing) -> ahead.getOrDefault(chain, standing).end().ifPresent(all::add));
+        ahead.forEach((chain, standing) -> {
+            if (!standings.containsKey(chain)) {
+                standing.end().ifPresent(all::add);
+            }
+        });
+        return all;
     }
 
     List<Head> heads() {
@@ -127,6 +129,7 @@ final class LedgerWalk {
             }
         }
         occurrences.finish();
+        missing.finish(withdrawn);
         expected.values().forEach(this::checkHead);
         checkExtent(tails());
         checkKeys();
@@ -174,7 +177,7 @@ final class LedgerWalk {
             return;
         }
         LedgerLine line = parsed.get();
-        Standing standing = standings.computeIfAbsent(line.chain().key(), _ -> standing(line.chain()));
+        ChainStanding standing = standings.computeIfAbsent(line.chain().key(), _ -> standing(line.chain()));
         String name = name(line.chain(), line.n());
         if (standing.key.isEmpty() && standing.number == 0) {
             report(
@@ -198,8 +201,14 @@ final class LedgerWalk {
         standing.n = line.n();
         standing.number = number;
         standing.hash = LedgerLine.hashOf(text);
-        checkSignature(standing, line, number);
-        checkKnownHashes(name, number, standing.hash);
+        boolean signed = checkSignature(standing, line, number);
+        boolean known = checkKnownHashes(name, number, standing.hash);
+        if (signed || known) {
+            standing.vouched();
+        } else {
+            standing.unsigned(line.act());
+        }
+        Unsigned.toldBy(line, number).ifPresent(signedLater::add);
         if (line.act().equals(WITHDRAW)) {
             withdrawn.add(line.object());
         }
@@ -213,16 +222,16 @@ final class LedgerWalk {
 
     private static final String WITHDRAW = Verifier.WITHDRAW;
 
-    private Standing standing(Actor chain) {
+    private ChainStanding standing(Actor chain) {
         Path file = Keys.file(folder, chain);
         String name = "keys/" + chain + ".pem";
         try {
             Optional<VerifyingKey> key = VerifyingKey.parse(Files.readAllBytes(file));
             if (key.isEmpty() || !key.get().actor().equals(chain)) {
                 report(Kind.KEY, name, "The public key " + name + " is not the one its chain is named after.");
-                return new Standing(chain, Optional.empty());
+                return new ChainStanding(chain, Optional.empty());
             }
-            return new Standing(chain, key);
+            return new ChainStanding(chain, key);
         } catch (NoSuchFileException e) {
             report(
                     Kind.KEY,
@@ -231,43 +240,67 @@ final class LedgerWalk {
         } catch (IOException e) {
             report(Kind.KEY, name, "The public key " + name + " could not be read: " + Causes.sentence(e) + ".");
         }
-        return new Standing(chain, Optional.empty());
+        return new ChainStanding(chain, Optional.empty());
     }
 
-    private void checkSignature(Standing standing, LedgerLine line, long number) {
+    private boolean checkSignature(ChainStanding standing, LedgerLine line, long number) {
         if (line.signature().isEmpty() || standing.key.isEmpty()) {
-            return;
+            return false;
         }
         if (line.isSignedBy(standing.key.get())) {
             checkpoints++;
-        } else {
-            report(Kind.SIGNATURE, "line " + number, "The signature in line " + number + " of the ledger is wrong.");
+            return true;
         }
+        report(Kind.SIGNATURE, "line " + number, "The signature in line " + number + " of the ledger is wrong.");
+        return false;
     }
 
     /// Lines that wait in the facts, and heads kept elsewhere.
-    private void checkKnownHashes(String name, long number, Sha256 hash) {
+    ///
+    /// @return whether a head that was kept elsewhere is the one of this line
+    private boolean checkKnownHashes(String name, long number, Sha256 hash) {
         Sha256 waits = waiting.remove(name);
         if (waits != null && !waits.equals(hash)) {
             report(Kind.LEDGER, "line " + number, "Line " + number + " of the ledger is not the one the facts hold.");
         }
-        for (String key : List.of(name, "facts " + name)) {
-            Head head = expected.get(key);
-            if (head != null && head.hash().equals(hash)) {
-                expected.remove(key);
-            }
+        if (isExpected("facts " + name, hash)) {
+            expected.remove("facts " + name);
         }
+        boolean kept = isExpected(name, hash);
+        if (kept) {
+            expected.remove(name);
+        }
+        return kept;
+    }
+
+    private boolean isExpected(String key, Sha256 hash) {
+        Head head = expected.get(key);
+        return head != null && head.hash().equals(hash);
     }
 
     /// Lines that were committed and are not in the file yet, because of a kill or of a writer at work.
     private void checkWaiting(List<Waiting> outbox) {
         for (Waiting one : outbox) {
             if (waiting.containsKey(one.chain() + ":" + one.n())) {
+                LedgerLine.parse(one.line()).ifPresent(this::goAhead);
                 LedgerLine.parse(one.line())
                         .filter(line -> !line.body().isEmpty())
                         .ifPresent(line -> checkBodies(line.chain(), new ArrayList<>(List.of(line))));
             }
         }
+    }
+
+    /// A line that is not in the file yet.
+    private void goAhead(LedgerLine line) {
+        if (line.act().equals(WITHDRAW)) {
+            withdrawn.add(line.object());
+        }
+        String chain = line.chain().key();
+        ChainStanding standing = ahead.computeIfAbsent(chain, _ -> {
+            ChainStanding inFile = standings.get(chain);
+            return inFile == null ? standing(line.chain()) : inFile.copy();
+        });
+        standing.goOn(line, lines);
     }
 
     private void checkBodies(Actor chain, List<LedgerLine> page) {
@@ -287,6 +320,7 @@ final class LedgerWalk {
                         .forEach(body -> held.put(body.n(), body));
             }
         }
+        missing.lines(page);
         List<OccurrenceCheck.Told> told = new ArrayList<>();
         for (LedgerLine line : page) {
             String name = name(line.chain(), line.n());
@@ -312,7 +346,7 @@ final class LedgerWalk {
         if (waiting.containsKey(name)) {
             return;
         }
-        Standing standing = standings.get(head.chain().key());
+        ChainStanding standing = standings.get(head.chain().key());
         boolean cut = standing == null || standing.n < head.n();
         report(
                 Kind.HEAD,
@@ -323,7 +357,7 @@ final class LedgerWalk {
     }
 
     private void checkExtent(Map<String, Head> after) {
-        for (Standing standing : standings.values()) {
+        for (ChainStanding standing : standings.values()) {
             Head head = after.get(standing.chain.key());
             if (head == null || head.n() < standing.n) {
                 String name = name(standing.chain, standing.n);

@@ -25,6 +25,7 @@ final class OccurrenceCheck {
     static final String INTAKE_END = "intake.end";
 
     private final Sources sources;
+    private final MissingOriginals missing;
     private final Consumer<Damage> found;
     private final long lastSeq;
     private final BitSet told = new BitSet();
@@ -32,8 +33,9 @@ final class OccurrenceCheck {
     private final Set<String> unknown = new HashSet<>();
 
     /// Make it before the ledger is read: what is taken meanwhile may not be in it yet.
-    OccurrenceCheck(Sources sources, Consumer<Damage> found) {
+    OccurrenceCheck(Sources sources, MissingOriginals missing, Consumer<Damage> found) {
         this.sources = sources;
+        this.missing = missing;
         this.found = found;
         this.lastSeq = sources.lastSeq();
     }
@@ -111,6 +113,9 @@ final class OccurrenceCheck {
     /// The whole ledger was seen: whatever it did not tell of was put in by somebody else.
     void finish() {
         sources.occurrences(occurrence -> {
+            if (occurrence.seq() <= lastSeq && !occurrence.withdrawn()) {
+                missing.occurrence(occurrence);
+            }
             boolean due = occurrence.seq() <= lastSeq
                     && !occurrence.withdrawn()
                     && !unknown.contains(occurrence.document().hex());

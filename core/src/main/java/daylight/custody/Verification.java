@@ -10,6 +10,7 @@ import java.util.List;
 /// @param bodies        that fit their line
 /// @param erased        bodies that a withdrawal erased
 /// @param further       what the checks of other rooms looked at
+/// @param unsigned      no damage, but no signature vouches for it either
 /// @param heads         the ends of the chains, to be kept elsewhere
 public record Verification(
         long originals,
@@ -18,11 +19,21 @@ public record Verification(
         long bodies,
         long erased,
         long further,
+        List<Unsigned> unsigned,
         List<Head> heads,
         List<Damage> damaged) {
     public Verification {
+        unsigned = List.copyOf(unsigned);
         heads = List.copyOf(heads);
         damaged = List.copyOf(damaged);
+    }
+
+    /// How many entries no signature vouches for now.
+    public long unsignedEntries() {
+        return unsigned.stream()
+                .filter(one -> !one.signedLater())
+                .mapToLong(Unsigned::count)
+                .sum();
     }
 
     public boolean intact() {

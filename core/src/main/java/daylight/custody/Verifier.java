@@ -43,8 +43,9 @@ public final class Verifier {
     public static Verification verify(
             CaseFolder folder, Database database, Sources sources, List<Head> heads, List<FurtherCheck> further) {
         Verifier verifier = new Verifier(folder, database, sources);
-        OccurrenceCheck occurrences = new OccurrenceCheck(sources, verifier.damaged::add);
-        LedgerWalk walk = new LedgerWalk(folder, database, heads, occurrences, verifier.damaged::add);
+        MissingOriginals missing = new MissingOriginals(database, verifier.damaged::add);
+        OccurrenceCheck occurrences = new OccurrenceCheck(sources, missing, verifier.damaged::add);
+        LedgerWalk walk = new LedgerWalk(folder, database, heads, occurrences, missing, verifier.damaged::add);
         walk.walk();
         long held = verifier.originals();
         verifier.extras();
@@ -59,6 +60,7 @@ public final class Verifier {
                 walk.bodies(),
                 walk.erased(),
                 others,
+                walk.unsigned(),
                 walk.heads(),
                 verifier.damaged);
     }

@@ -19,8 +19,19 @@ public final class CaseLock implements AutoCloseable {
         this.lock = lock;
     }
 
+    /// How a file is locked; a test has another.
+    interface Locking {
+        /// @return null where another process has the lock
+        @Nullable
+        FileLock lock(FileChannel channel) throws IOException;
+    }
+
     /// @throws CaseException when another process writes the case, or the case cannot be written
     public static CaseLock take(CaseFolder folder) {
+        return take(folder, FileChannel::tryLock);
+    }
+
+    static CaseLock take(CaseFolder folder, Locking locking) {
         FileChannel channel;
         try {
             channel = FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,9 +44,17 @@ public final class CaseLock implements AutoCloseable {
         }
         @Nullable FileLock lock;
         try {
-            lock = channel.tryLock();
-        } catch (IOException | OverlappingFileLockException e) {
+            lock = locking.lock(channel);
+        } catch (OverlappingFileLockException _) {
             lock = null;
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new CaseException(
+                    Kind.UNAVAILABLE,
+                    "The case " + folder.root() + " cannot be locked: " + Causes.sentence(e)
+                            + ". Its file system may know no locks; move the case to a disk of this machine. "
+                            + "Reading commands still work.",
+                    e);
         }
         if (lock == null) {
             closeQuietly(channel);

@@ -1,6 +1,7 @@
 package daylight.store;
 
 import daylight.store.CaseException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,9 @@ import org.sqlite.SQLiteException;
 public final class Database implements AutoCloseable {
     /// Another process may hold the file for the moment of a checkpoint; longer than this is no moment.
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    /// What the index of a write-ahead log grows by at once.
+    private static final long FULL_BYTES = 32 << 10;
 
     private final Path file;
     private final Jdbi reading;
@@ -60,6 +64,10 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            RuntimeException told = database.translated(e);
+            if (told instanceof CaseException sentence) {
+                throw sentence;
+            }
             throw new CaseException(
                     Kind.DAMAGED,
                     "The facts of the case (" + file + ") could not be brought up to date; the file may be damaged.",
@@ -119,7 +127,12 @@ public final class Database implements AutoCloseable {
 
     /// Read; sees what was committed last.
     public <T> T read(Function<Handle, T> work) {
-        Handle handle = borrowReader();
+        Handle handle;
+        try {
+            handle = borrowReader();
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
         try {
             return work.apply(handle);
         } catch (CaseException e) {
@@ -197,18 +210,26 @@ public final class Database implements AutoCloseable {
     }
 
     private RuntimeException sentence(SQLiteErrorCode code, RuntimeException failure) {
-        return switch (code) {
-            case SQLITE_FULL ->
-                new CaseException(
-                        Kind.UNAVAILABLE,
-                        "The disk is full; free some space and run the same command again. Nothing was lost.",
-                        failure);
-            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE ->
+        // The last eight bits are the kind of trouble, those before them say where (sqlite.org/rescode.html).
+        SQLiteErrorCode kind = SQLiteErrorCode.getErrorCode(code.code & 0xff);
+        return switch (kind) {
+            case SQLITE_FULL -> diskFull(failure);
+            case SQLITE_IOERR ->
+                // The index of the write-ahead log does not say that the disk is full, only that it cannot grow.
+                isFull()
+                        ? diskFull(failure)
+                        : new CaseException(
+                                Kind.UNAVAILABLE,
+                                "The facts of the case (" + file
+                                        + ") could not be read or written: the disk reports an " + "error ("
+                                        + code.name() + "). Check the disk and run the same command again.",
+                                failure);
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 new CaseException(
                         Kind.DAMAGED,
                         "The facts of the case (" + file + ") are damaged; restore the file from a copy of the case.",
                         failure);
-            case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 new CaseException(
                         Kind.UNAVAILABLE,
                         "The facts of the case (" + file + ") cannot be opened" + (writable ? " for writing" : "")
@@ -221,6 +242,21 @@ public final class Database implements AutoCloseable {
                         failure);
             default -> failure;
         };
+    }
+
+    private static CaseException diskFull(RuntimeException failure) {
+        return new CaseException(
+                Kind.UNAVAILABLE,
+                "The disk is full; free some space and run the same command again. Nothing was lost.",
+                failure);
+    }
+
+    private boolean isFull() {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < FULL_BYTES;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// Fold the write-ahead log into the file, so that what was erased is gone from it too. Waits a while

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +28,10 @@ class LedgerTest {
     }
 
     private static void append(Desk desk, int count) {
-        desk.database.update(handle -> {
-            for (int i = 0; i < count; i++) {
-                desk.ledger.append(handle, desk.ledger.actor(), "note", "", "{\"i\":" + i + "}");
-            }
-        });
+        List<Entry> entries = IntStream.range(0, count)
+                .mapToObj(i -> new Entry("note", "", "{\"i\":" + i + "}"))
+                .toList();
+        desk.database.update(handle -> desk.ledger.append(handle, desk.ledger.actor(), entries));
     }
 
     private String lines() throws IOException {
@@ -47,7 +47,7 @@ class LedgerTest {
             assertThat(lines()).isEqualTo(flushed);
         }
         try (Desk desk = open()) {
-            assertThat(lines()).startsWith(flushed).hasLineCount(4);
+            assertThat(lines()).startsWith(flushed).hasLineCount(6);
             assertThat(desk.verify().damaged()).isEmpty();
         }
     }
@@ -104,21 +104,21 @@ class LedgerTest {
                     .hasMessage("no");
             append(desk, 1);
             desk.ledger.flush();
-            assertThat(lines()).hasLineCount(2);
+            assertThat(lines()).hasLineCount(4);
             assertThat(desk.verify().damaged()).isEmpty();
         }
     }
 
     @Test
-    void longChainsAreSignedOnTheWayAndAtTheEndOnce() throws IOException {
+    void longChainsAreSignedOnTheWayAndWhatIsAppendedAtOnceIsSignedOnce() throws IOException {
         try (Desk desk = open()) {
             append(desk, 2_500);
             desk.ledger.seal();
             desk.ledger.seal();
             Verification verification = desk.verify();
             assertThat(verification.damaged()).isEmpty();
-            assertThat(verification.checkpoints()).isEqualTo(3);
-            assertThat(verification.ledgerEntries()).isEqualTo(2_504);
+            assertThat(verification.checkpoints()).isEqualTo(4);
+            assertThat(verification.ledgerEntries()).isEqualTo(2_505);
             assertThat(desk.database.<Long>read(h -> h.createQuery("select count(*) from ledger_outbox")
                             .mapTo(Long.class)
                             .one()))

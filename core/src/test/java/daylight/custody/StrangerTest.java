@@ -3,13 +3,16 @@ package daylight.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import daylight.id.Sha256;
 import daylight.source.Intake.How;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,31 +105,106 @@ class StrangerTest {
 
     @Test
     void theChainIsWalkedAndAChangedLineIsNamed() throws Exception {
-        assertThat(run(block("The chains")).text()).matches("(?s)[0-9a-f]{16}:10:[0-9a-f]{64}\n");
+        assertThat(run(block("The chains")).text()).matches("(?s)[0-9a-f]{16}:15:[0-9a-f]{64}\n");
         change(place.resolve("ledger.jsonl"), "\"intake.begin\"", "\"intake.bogin\"");
-        assertThat(run(block("The chains")).text()).contains("broken at line 3");
+        assertThat(run(block("The chains")).text()).contains("broken at line 4");
     }
 
     @Test
     void theSignaturesAreCheckedAndAWrongOneIsNamed() throws Exception {
         Answer good = run(block("The signatures"));
         assertThat(good.text())
-                .contains("line 6: Signature Verified Successfully")
-                .contains("line 10: Signature Verified");
+                .contains("line 2: Signature Verified Successfully")
+                .contains("line 15: Signature Verified")
+                .doesNotContain("not signed", "without a signature");
         Path ledger = place.resolve("ledger.jsonl");
         String text = Files.readString(ledger, StandardCharsets.US_ASCII);
         int first = text.indexOf("\"signature\":\"") + "\"signature\":\"".length();
         char other = text.charAt(first) == 'A' ? 'B' : 'A';
         Files.writeString(ledger, text.substring(0, first) + other + text.substring(first + 1));
         Answer bad = run(block("The signatures"));
-        assertThat(bad.text()).doesNotContain("line 6: Signature Verified").contains("line 10: Signature Verified");
+        assertThat(bad.text()).doesNotContain("line 2: Signature Verified").contains("line 15: Signature Verified");
     }
 
     @Test
     void theBodiesFitTheirLinesAndAChangedOneIsNamed() throws Exception {
         assertThat(run(block("The bodies"))).isEqualTo(new Answer(0, "8 bodies\n"));
-        run("sqlite3 facts.db \"update ledger_body set body = '{}' where n = 4\"");
-        assertThat(run(block("The bodies")).text()).contains("does not fit: ").contains(" 4");
+        run("sqlite3 facts.db \"update ledger_body set body = '{}' where n = 5\"");
+        assertThat(run(block("The bodies")).text()).contains("does not fit: ").contains(" 5");
+    }
+
+    private Path firstOriginal() throws IOException {
+        try (var files = Files.walk(place.resolve("originals"))) {
+            return files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void anOriginalThatIsMissingIsNamedAndOneThatWasWithdrawnIsNot() throws Exception {
+        Path gone = firstOriginal();
+        Files.delete(gone);
+        assertThat(run(block("The originals")))
+                .isEqualTo(new Answer(0, "not here: " + gone.getFileName() + "\n2 originals\n"));
+        Path withdrawn = firstOriginal();
+        try (Desk desk = new Desk(place, temp.resolve("machine"))) {
+            desk.custody.withdraw(
+                    desk.ledger.actor(), new Sha256(String.valueOf(withdrawn.getFileName())), "a reason", _ -> {});
+        }
+        assertThat(withdrawn).doesNotExist();
+        assertThat(run(block("The originals")))
+                .isEqualTo(new Answer(0, "not here: " + gone.getFileName() + "\n1 originals\n"));
+        assertThat(run(block("The bodies")).text()).doesNotContain("missing", "does not fit");
+    }
+
+    @Test
+    void aBodyThatIsMissingIsNamed() throws Exception {
+        run("sqlite3 facts.db 'delete from ledger_body where n in (3, 5)'");
+        assertThat(run(block("The bodies")).text())
+                .containsPattern("missing: [0-9a-f]{16} 3\n")
+                .containsPattern("missing: [0-9a-f]{16} 5\n")
+                .contains("6 bodies\n");
+    }
+
+    @Test
+    void aRowOfTheBodiesIsNoCommand() throws Exception {
+        String evil = "x'' union select writefile(''planted'', ''x'') --";
+        run("sqlite3 facts.db \"update ledger_body set chain = '" + evil + "' where n = 5\"");
+        assertThat(run(block("The bodies")).text()).contains("does not fit: a row of no chain");
+        assertThat(place.resolve("planted")).doesNotExist();
+    }
+
+    @Test
+    void aLastLineThatIsCutOffIsNamed() throws Exception {
+        Path ledger = place.resolve("ledger.jsonl");
+        byte[] whole = Files.readAllBytes(ledger);
+        for (int less : List.of(1, 30, 200)) {
+            Files.write(ledger, Arrays.copyOf(whole, whole.length - less));
+            assertThat(run(block("The chains")).text())
+                    .as("%d bytes less", less)
+                    .contains("the last line is cut off");
+        }
+        Files.write(ledger, whole);
+        assertThat(run(block("The chains")).text()).doesNotContain("cut off");
+    }
+
+    @Test
+    void anEndWithoutASignatureIsNamedAtOnceAndLater() throws Exception {
+        Path ledger = place.resolve("ledger.jsonl");
+        List<String> lines = Files.readAllLines(ledger, StandardCharsets.US_ASCII);
+        LedgerLine end = LedgerLine.parse(lines.getLast()).orElseThrow();
+        LedgerLine forged = new LedgerLine(
+                end.chain(), end.n() + 1, end.hash(), end.time(), "note", "", Ledger.commitment("", "{}"), "");
+        Files.writeString(ledger, forged.text() + "\n", StandardOpenOption.APPEND);
+        assertThat(run(block("The chains")).text()).doesNotContain("broken");
+        assertThat(run(block("The signatures")).text())
+                .contains("not signed: 1 lines of " + end.chain() + ", behind line 15");
+        run("sqlite3 facts.db \"update ledger_flushed set bytes = bytes + "
+                + (forged.text().length() + 1) + "; update ledger_head set n = " + forged.n() + ", hash = '"
+                + forged.hash().hex() + "'\"");
+        new Desk(place, temp.resolve("machine")).close();
+        assertThat(run(block("The signatures")).text())
+                .doesNotContain("not signed")
+                .contains("line 17: entries 16-16 of its chain were found without a signature");
     }
 
     @Test

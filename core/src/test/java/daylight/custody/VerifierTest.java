@@ -1,21 +1,26 @@
 package daylight.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.custody.Damage.Kind;
+import daylight.id.Sha256;
 import daylight.source.Intake.How;
 import daylight.source.Shortfall;
+import daylight.store.CaseException;
 import daylight.store.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,9 +64,10 @@ class VerifierTest {
         Verification verification = desk.verify();
         assertThat(verification.damaged()).isEmpty();
         assertThat(verification.originals()).isEqualTo(3);
-        assertThat(verification.ledgerEntries()).isEqualTo(7);
+        assertThat(verification.ledgerEntries()).isEqualTo(10);
         assertThat(verification.bodies()).isEqualTo(6);
-        assertThat(verification.checkpoints()).isEqualTo(1);
+        assertThat(verification.checkpoints()).isEqualTo(4);
+        assertThat(verification.unsigned()).isEmpty();
         assertThat(verification.heads()).isEqualTo(desk.ledger.heads());
     }
 
@@ -168,14 +174,14 @@ class VerifierTest {
     @Test
     void aChangedOrErasedBodyAndAStrangeFileAreFound() throws IOException {
         desk.database.update(h -> h.execute("update ledger_body set body = '{}' where n = 3"));
-        desk.database.update(h -> h.execute("delete from ledger_body where n = 4"));
+        desk.database.update(h -> h.execute("delete from ledger_body where n = 5"));
         Files.writeString(desk.folder.originals().resolve("note.txt"), "x");
         String chain = desk.ledger.actor().key();
         assertThat(desk.verify().damaged())
                 .extracting(d -> d.kind() + " " + d.name())
                 .containsExactlyInAnyOrder(
                         Kind.BODY + " " + chain + ":3",
-                        Kind.BODY + " " + chain + ":4",
+                        Kind.BODY + " " + chain + ":5",
                         Kind.EXTRA + " originals/note.txt");
     }
 
@@ -264,6 +270,179 @@ class VerifierTest {
         String intake = desk.database.read(handle ->
                 handle.createQuery("select id from intake").mapTo(String.class).one());
         assertNamed(after("update intake_end set scanned = 2"), "intake " + intake, "named 2", "says 3");
+    }
+
+    /// What somebody without the key can do who can write every file of the case: an entry that fits, and facts that
+    /// say it was there all along.
+    private Head forge(String act, String object) throws IOException {
+        Head end = desk.ledger.heads().getFirst();
+        String body = "{}";
+        String salt = "0".repeat(32);
+        LedgerLine line = new LedgerLine(
+                end.chain(),
+                end.n() + 1,
+                end.hash(),
+                "2020-01-01T12:00:00.000Z",
+                act,
+                object,
+                Ledger.commitment(salt, body),
+                "");
+        Files.writeString(desk.folder.ledger(), line.text() + "\n", StandardOpenOption.APPEND);
+        Head forged = new Head(end.chain(), line.n(), line.hash());
+        desk.database.update(handle -> {
+            LedgerSql.addBodies(handle, end.chain(), List.of(new LedgerSql.Body(line.n(), object, salt, body)));
+            // It even says that the last entry is a checkpoint, so that nothing is left to sign.
+            LedgerSql.setTail(handle, new LedgerSql.Tail(forged, LedgerLine.CHECKPOINT));
+            handle.execute(
+                    "update ledger_flushed set bytes = bytes + ?", line.text().length() + 1);
+        });
+        return forged;
+    }
+
+    @Test
+    void aForgedEntryBehindTheLastSignatureIsNoDamageAndIsSaidToBeUnsigned() throws IOException {
+        Head kept = desk.ledger.heads().getFirst();
+        forge("withdraw", "ab".repeat(32));
+        for (Verification verification : List.of(desk.verify(), desk.verify(kept))) {
+            assertThat(verification.damaged()).isEmpty();
+            assertThat(verification.unsignedEntries()).isEqualTo(1);
+            assertThat(verification.unsigned())
+                    .containsExactly(new Unsigned(kept.chain(), 11, 11, 11, Map.of("withdraw", 1L), false));
+            assertThat(verification.unsigned().getFirst().sentence()).contains("11", "1 withdraw", "not signed");
+        }
+    }
+
+    @Test
+    void aForgedEntryThatWaitsInTheOutboxIsSaidToBeUnsignedToo() throws IOException {
+        byte[] file = Files.readAllBytes(desk.folder.ledger());
+        Head forged = forge("withdraw", "ab".repeat(32));
+        String written = Files.readString(desk.folder.ledger(), StandardCharsets.US_ASCII);
+        String line = written.substring(file.length, written.length() - 1);
+        Files.write(desk.folder.ledger(), file);
+        desk.database.update(handle -> {
+            handle.execute("update ledger_flushed set bytes = ?", file.length);
+            handle.execute(
+                    "insert into ledger_outbox (seq, chain, n, line) values (1000, ?, ?, ?)",
+                    forged.chain().key(),
+                    forged.n(),
+                    line);
+        });
+        Verification verification = desk.verify();
+        assertThat(verification.damaged()).isEmpty();
+        assertThat(verification.unsigned())
+                .containsExactly(new Unsigned(forged.chain(), 11, 11, 10, Map.of("withdraw", 1L), false));
+        desk.close();
+        desk = new Desk(temp.resolve("case"), temp.resolve("machine"));
+        assertThat(desk.verify().unsigned()).extracting(Unsigned::signedLater).containsExactly(true);
+    }
+
+    @Test
+    void anOriginalThatAForgedEntryWithdrawsIsSaidToBeWithdrawnWithoutASignature() throws IOException {
+        Sha256 document = desk.occurrences().get(1).document();
+        Files.delete(desk.custody.verifiedPlace(document));
+        desk.database.update(handle -> {
+            handle.execute("delete from original where document = ?", document.hex());
+            handle.execute("delete from ledger_body where object = ?", document.hex());
+            handle.execute("update occurrence set withdrawn = 1 where document = ?", document.hex());
+        });
+        forge("withdraw", document.hex());
+        Verification verification = desk.verify();
+        assertThat(verification.damaged()).isEmpty();
+        assertThat(verification.unsigned()).extracting(Unsigned::acts).containsExactly(Map.of("withdraw", 1L));
+    }
+
+    @Test
+    void aForgedEntryIsNotSignedInSilence() throws IOException {
+        Head forged = forge("note", "");
+        desk.close();
+        desk = new Desk(temp.resolve("case"), temp.resolve("machine"));
+        desk.ledger.seal();
+        Files.writeString(leak.resolve("more"), "more");
+        desk.ingest(How.COPY, leak);
+        Verification verification = desk.verify(forged);
+        assertThat(verification.damaged()).isEmpty();
+        assertThat(verification.unsignedEntries())
+                .as("nothing is left without a signature")
+                .isZero();
+        assertThat(verification.unsigned())
+                .as("and the entry that was signed unseen stays named")
+                .containsExactly(new Unsigned(forged.chain(), 11, 11, 12, Map.of(), true));
+    }
+
+    @Test
+    void aForgedEntryBesideARunningWriterIsRefused() throws IOException {
+        forge("note", "");
+        assertThatThrownBy(() -> desk.ingest(How.COPY, leak))
+                .isInstanceOfSatisfying(
+                        CaseException.class, e -> assertThat(e.kind()).isEqualTo(CaseException.Kind.DAMAGED))
+                .hasMessageContaining("daylight verify");
+    }
+
+    @Test
+    void aLedgerThatDoesNotEndAsTheFactsSayIsNotGoneOnWith() throws IOException {
+        byte[] right = Files.readAllBytes(desk.folder.ledger());
+        byte[] wrong = right.clone();
+        wrong[wrong.length - 20] ^= 1;
+        Files.write(desk.folder.ledger(), wrong);
+        desk.close();
+        assertThatThrownBy(() -> new Desk(temp.resolve("case"), temp.resolve("machine")))
+                .isInstanceOf(CaseException.class)
+                .hasMessageContaining("daylight verify");
+        Files.write(temp.resolve("case/ledger.jsonl"), right);
+        desk = new Desk(temp.resolve("case"), temp.resolve("machine"));
+    }
+
+    @Test
+    void aWithdrawalThatAKillLeftInTheOutboxIsNoDamage() throws IOException {
+        Sha256 document = desk.occurrences().get(1).document();
+        byte[] before = Files.readAllBytes(desk.folder.ledger());
+        desk.database.update(handle -> {
+            LedgerSql.eraseBodies(handle, document);
+            desk.ledger.append(handle, desk.ledger.actor(), "withdraw", document.hex(), "{}");
+            CustodySql.withdraw(handle, document, 0);
+            desk.sources.forget(desk.sources.withdraw(handle, document));
+        });
+        assertThat(Files.readAllBytes(desk.folder.ledger())).isEqualTo(before);
+        assertThat(desk.verify().damaged())
+                .as("the file of the original may lie there still")
+                .noneMatch(one -> one.kind() != Kind.EXTRA);
+    }
+
+    @Test
+    void anOriginalThatIsGoneTogetherWithItsRowIsNamed() throws IOException {
+        Sha256 document = desk.occurrences().get(1).document();
+        Files.delete(desk.custody.verifiedPlace(document));
+        assertThat(after("delete from original where document = ?", document.hex()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(Kind.ORIGINAL);
+                    assertThat(one.name()).isEqualTo(document.hex());
+                    assertThat(one.sentence()).contains("leak/file1", "no longer hold");
+                });
+    }
+
+    @Test
+    void anOriginalOfWhichOnlyTheLedgerTellsIsNamed() throws IOException {
+        Sha256 document = desk.occurrences().get(1).document();
+        Files.delete(desk.custody.verifiedPlace(document));
+        desk.database.update(handle -> handle.execute("delete from occurrence where display = 'leak/file1'"));
+        assertThat(after("delete from original where document = ?", document.hex()))
+                .filteredOn(one -> one.kind() == Kind.ORIGINAL)
+                .extracting(Damage::name)
+                .containsExactly(document.hex());
+    }
+
+    @Test
+    void anOccurrenceOfWhichNoLedgerTellsAndThatHasNoOriginalIsNamed() {
+        String document = "ab".repeat(32);
+        assertThat(after("""
+                        insert into occurrence select seq + 100, 'x', intake, root, cast('leak/planted' as blob),
+                            'leak/planted', ?, size, modified_nanos, created, 0 from occurrence
+                        where display = 'leak/file1'
+                        """, document))
+                .filteredOn(one -> one.kind() == Kind.ORIGINAL)
+                .extracting(Damage::name)
+                .containsExactly(document);
     }
 
     @Test

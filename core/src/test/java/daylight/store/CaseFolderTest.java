@@ -7,6 +7,9 @@ import daylight.store.CaseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +88,32 @@ class CaseFolderTest {
         assertThatThrownBy(() -> Database.open(file, List.of("daylight/work/migrations")))
                 .isInstanceOfSatisfying(
                         CaseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+    }
+
+    @Test
+    void aFileThatAnotherProgramHoldsWhileTablesAreMadeIsNoDamage() throws Exception {
+        Path facts = folder.resolve("facts.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + facts);
+                Statement statement = other.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
+            statement.execute("begin immediate");
+            assertThatThrownBy(() -> Database.open(facts, List.of("daylight/work/migrations")))
+                    .isInstanceOfSatisfying(
+                            CaseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
+                    .hasMessageContaining("Another program holds");
+        }
+    }
+
+    @Test
+    void aFileSystemWithoutLocksIsNotSaidToBeAnotherWriter() {
+        CaseFolder made = CaseFolder.create(folder.resolve("case"), "id", "");
+        assertThatThrownBy(() -> CaseLock.take(made, _ -> {
+                    throw new IOException("No locks available");
+                }))
+                .isInstanceOfSatisfying(
+                        CaseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
+                .hasMessageContaining("No locks available")
+                .hasMessageContaining("move the case");
+        assertThatThrownBy(() -> CaseLock.take(made, _ -> null)).hasMessageContaining("Another Daylight");
     }
 }

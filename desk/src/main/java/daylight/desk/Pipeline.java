@@ -173,6 +173,9 @@ final class Pipeline {
     /// what is recognised becomes so original by original. Killed, it goes on with the originals that are left.
     private void recognise(Effort effort, Readers readers, Extraction extraction, GroupCommit commits) {
         if (!effort.recognition().isWanted()) {
+            if (open.toRecognise(true).isEmpty()) {
+                Wanted.forget(open.folder());
+            }
             return;
         }
         List<Sha256> originals = open.toRecognise(effort.recognition().mode() == Recognition.Mode.ALWAYS);

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What cannot work is said in one sentence, with the right exit code, and nothing is lost.
 class BadInputStoryTest {
@@ -163,19 +167,23 @@ class BadInputStoryTest {
         assertThat(daylight.run(folder, "verify").exit()).isZero();
     }
 
-    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too
-    /// small, then from there in one that is large enough.
-    @Test
-    void aFullDisk() throws Exception {
+    /// The case lies in memory and is saved to a folder at the end of the command: first in a space too small, then
+    /// from there in one that is large enough.
+    private Daylight inMemory(Path saved, String size) throws Exception {
+        return mounted("mount -t tmpfs -o size=" + size + " none \"$0\" && cp -a '" + saved
+                + "/.' \"$0\" && { \"$@\"; code=$?; cp -a \"$0/.\" '" + saved + "'; exit $code; }");
+    }
+
+    /// The smallest is full before the tables are made, the largest in the midst of reading.
+    @ParameterizedTest
+    @ValueSource(strings = {"40k", "100k", "240k", "400k", "700k", "1100k", "1500k"})
+    void aFullDisk(String size) throws Exception {
         Path saved = Files.createDirectories(temporary.resolve("saved"));
         Files.createDirectories(folder);
         new Evidence(11, 200).write(evidence);
-        String script = "mount -t tmpfs -o size=%s none \"$0\" && cp -a '" + saved
-                + "/.' \"$0\" && { \"$@\"; code=$?; cp -a" + " \"$0/.\" '" + saved + "'; exit $code; }";
-        Daylight small = mounted(script.formatted("1500k"));
-        says(small.ingest(folder, evidence), 4, "disk is full");
+        says(inMemory(saved, size).ingest(folder, evidence), 4, "disk is full");
         assertThat(saved.resolve("investigation.json")).exists();
-        Daylight large = mounted(script.formatted("200m"));
+        Daylight large = inMemory(saved, "200m");
         JsonNode report = large.ingest(folder, evidence).json();
         assertThat(report.get("accounted").asBoolean()).isTrue();
         assertThat(report.get("scanned").asInt()).isEqualTo(200);
@@ -183,6 +191,126 @@ class BadInputStoryTest {
                 .as("only those made broken")
                 .isLessThanOrEqualTo(20);
         assertThat(large.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aDiskThatIsFullWhileTheCaseIsMadeAnew() throws Exception {
+        Path saved = Files.createDirectories(temporary.resolve("saved"));
+        Files.createDirectories(folder);
+        new Evidence(11, 200).write(evidence);
+        Daylight large = inMemory(saved, "200m");
+        large.ingest(folder, evidence).expect(0);
+        String found = large.search(folder, "").get("total").asText();
+        for (int free : List.of(8, 100, 300)) {
+            Folders.delete(saved.resolve("index"));
+            long kilobytes = free;
+            for (Path file : Folders.files(saved)) {
+                kilobytes += (Files.size(file) + 4095) / 4096 * 4;
+            }
+            says(inMemory(saved, kilobytes + "k").run(folder, "rebuild"), 4, "disk is full");
+            large.run(folder, "rebuild").expect(0);
+            assertThat(large.search(folder, "").get("total").asText()).isEqualTo(found);
+            assertThat(large.run(folder, "verify").exit()).isZero();
+        }
+    }
+
+    @Test
+    void aLedgerThatIsMissingOrCut() throws IOException {
+        daylight.ingest(folder, evidence);
+        Path ledger = folder.resolve("ledger.jsonl");
+        byte[] right = Files.readAllBytes(ledger);
+        Files.delete(ledger);
+        says(daylight.ingest(folder, evidence), 3, "ledger.jsonl is missing", "restore");
+        assertThat(ledger).as("none is begun anew").doesNotExist();
+        Answer missing = daylight.run(folder, "verify");
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.out()).contains("The ledger is missing.");
+        Files.write(ledger, Arrays.copyOf(right, right.length - 10));
+        says(daylight.ingest(folder, evidence), 3, "shorter");
+        Answer cut = daylight.run(folder, "verify");
+        assertThat(cut.exit()).isEqualTo(3);
+        assertThat(cut.out()).contains("is cut off");
+        assertThat(Files.size(ledger)).isEqualTo(right.length - 10);
+        Files.write(ledger, right);
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aPageOfTheFactsThatIsBad() throws IOException {
+        daylight.ingest(folder, evidence);
+        Path facts = folder.resolve("facts.db");
+        byte[] right = Files.readAllBytes(facts);
+        int pages = right.length / 4096;
+        int told = 0;
+        for (int page = 1; page < pages; page += Math.max(1, pages / 7)) {
+            byte[] wrong = right.clone();
+            Arrays.fill(wrong, page * 4096, page * 4096 + 4096, (byte) 0xA5);
+            Files.write(facts, wrong);
+            Answer report = daylight.run(folder, "report");
+            if (report.exit() != 0) {
+                says(report, 3, "damaged");
+                told++;
+            }
+            Answer verify = daylight.run(folder, "verify");
+            assertThat(verify.exit()).as("page " + page).isEqualTo(3);
+            assertThat(verify.out() + verify.err())
+                    .as("page " + page)
+                    .contains("damaged")
+                    .doesNotContain("Exception");
+            Files.write(facts, right);
+        }
+        assertThat(told).as("reports that met the page").isPositive();
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aFolderOfKeysThatIsMissing() throws IOException {
+        daylight.ingest(folder, evidence);
+        Path key = Folders.files(folder.resolve("keys")).getFirst();
+        byte[] right = Files.readAllBytes(key);
+        Folders.delete(folder.resolve("keys"));
+        Answer missing = daylight.run(folder, "verify");
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.out()).contains("The public key keys/" + key.getFileName() + " is missing");
+        daylight.ingest(folder, evidence).expect(0);
+        assertThat(key).as("this device's own is known").hasBinaryContent(right);
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    @Test
+    void aFolderThatNobodyMayRead() throws Exception {
+        daylight.ingest(folder, evidence);
+        // Root may read everything, unless it gives that up.
+        Daylight bound = new Daylight(
+                daylight.settings(),
+                List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"));
+        Assumptions.assumeTrue(
+                new ProcessBuilder("setpriv", "--bounding-set=-dac_override", "true")
+                                .start()
+                                .waitFor()
+                        == 0,
+                "SKIPPED: this machine has no setpriv, or it may not be used.");
+        without(folder.resolve("index"), () -> {
+            says(bound.run(folder, "search", "letter"), 3, "index", "rebuild");
+            says(bound.ingest(folder, evidence), 3, "index", "rebuild");
+        });
+        without(folder.resolve("text"), () -> {
+            Answer verify = bound.run(folder, "verify");
+            assertThat(verify.exit()).isEqualTo(3);
+            assertThat(verify.out()).contains("denied").doesNotContain("Exception");
+        });
+        assertThat(daylight.run(folder, "verify").exit()).isZero();
+        daylight.ingest(folder, evidence).expect(0);
+    }
+
+    private static void without(Path rights, Runnable work) throws IOException {
+        var before = Files.getPosixFilePermissions(rights);
+        Files.setPosixFilePermissions(rights, Set.of());
+        try {
+            work.run();
+        } finally {
+            Files.setPosixFilePermissions(rights, before);
+        }
     }
 
     /// A Daylight whose commands run after a script in a mount namespace of their own; `$0` is the case.
