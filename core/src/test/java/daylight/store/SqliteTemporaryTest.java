@@ -46,7 +46,7 @@ class SqliteTemporaryTest {
                 + ") insert into name select n, hex(randomblob(100)) from up");
     }
 
-    /// The regular files that are open in the middle of a sorted answer; those without a name too.
+    /// SQLite's temporary files that are open in the middle of a sorted answer; they have lost their names by then.
     private static Set<String> openWhileSorting(Database database) {
         return database.read(handle -> {
             boolean[] asked = {false};
@@ -59,7 +59,7 @@ class SqliteTemporaryTest {
                             open.addAll(openForSqlite());
                         }
                     });
-            assertThat(open).isNotEmpty();
+            assertThat(asked[0]).isTrue();
             return open;
         });
     }
@@ -70,7 +70,7 @@ class SqliteTemporaryTest {
             for (Path descriptor : descriptors.toList()) {
                 try {
                     String target = Files.readSymbolicLink(descriptor).toString();
-                    if (target.contains("etilqs_") || target.contains("facts.db")) {
+                    if (target.contains("etilqs_")) {
                         open.add(target);
                     }
                 } catch (NoSuchFileException _) {
