@@ -99,7 +99,8 @@ public final class LuceneIndex implements SearchIndex {
     /// The only place that opens the index's files.
     private static LuceneIndex opened(Path folder, boolean writes, TextShelf shelf, int longChars) {
         try {
-            // Searches map the files. A writer reads them: a merge walks through all it merges, and what is mapped counts as
+            // Searches map the files. A writer reads them: a merge walks through all it merges, and what is mapped
+            // counts as
             // the process's memory, up to the size of the index.
             Directory directory = writes ? new NIOFSDirectory(folder) : FSDirectory.open(folder);
             try {
@@ -159,7 +160,8 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     private void addLong(IndexedDocument document, Document made) throws IOException {
-        try (LongDocument one = new LongDocument(made, fields.textFields(document), analysis.forDocuments(), directory)) {
+        try (LongDocument one =
+                new LongDocument(made, fields.textFields(document), analysis.forDocuments(), directory)) {
             writer().deleteDocuments(idTerm(document.document()));
             writer().flush(); // or the deletion would wait, and hit what is added now
             writer().addIndexes(one.segment());

@@ -200,7 +200,13 @@ class SearchTest {
             assertThat(marked(typed)).as(typed).isNotEmpty();
         }
         for (String typed : List.of(
-                "\"surveillance installed\"~1", "\"cameras surveillance\"~0", "cam?s", "camreas~0", "/camera/", "text:/img_20/", "*surv")) {
+                "\"surveillance installed\"~1",
+                "\"cameras surveillance\"~0",
+                "cam?s",
+                "camreas~0",
+                "/camera/",
+                "text:/img_20/",
+                "*surv")) {
             assertThat(names(typed)).as(typed).isEmpty();
         }
     }
@@ -249,9 +255,7 @@ class SearchTest {
         assertThat(names("size:6B..20B")).containsExactly("older");
         assertThat(names("size:>20B")).isEmpty();
         for (String field : List.of("from", "to", "subject", "author", "title", "name", "path", "type", "lang")) {
-            assertThat(names(field + ":hello"))
-                    .as(field + " is not the text")
-                    .isEmpty();
+            assertThat(names(field + ":hello")).as(field + " is not the text").isEmpty();
         }
         assertThat(names("modified:2018")).as("nothing was modified").isEmpty();
         assertThat(names("lang:fr")).containsExactly("older");

@@ -90,13 +90,15 @@ class LauncherStoryTest {
     /// What is built stands where the launcher looks for it, and is newer than any source.
     private void built() throws IOException {
         Files.createDirectories(home.resolve("reader/target/app"));
-        Files.writeString(Files.createDirectories(home.resolve("desk/target/app")).resolve("built"), "");
+        Files.writeString(
+                Files.createDirectories(home.resolve("desk/target/app")).resolve("built"), "");
     }
 
     private Answer launch(Map<String, String> environment, String... arguments) throws IOException {
         Path out = temporary.resolve("out");
         Path err = temporary.resolve("err");
-        List<String> line = new ArrayList<>(List.of(onThePath("bash").toString(), home.resolve("daylight").toString()));
+        List<String> line = new ArrayList<>(
+                List.of(onThePath("bash").toString(), home.resolve("daylight").toString()));
         line.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(home.toFile())
@@ -130,7 +132,7 @@ class LauncherStoryTest {
 
         assertThat(answer.err()).isEmpty();
         assertThat(answer.out()).isEqualTo("started by newer\n");
-        assertThat(answer.code()).isZero();
+        assertThat(answer.exit()).isZero();
     }
 
     @Test
@@ -158,7 +160,8 @@ class LauncherStoryTest {
         built();
         Path script = home.resolve("daylight");
         String text = Files.readString(script, StandardCharsets.UTF_8);
-        String without = text.replaceAll("/usr/lib/jvm/\\*|/usr/java/\\*|/opt/java/\\*|/opt/jdk\\*|/Library/Java\\S+", "");
+        String without =
+                text.replaceAll("/usr/lib/jvm/\\*|/usr/java/\\*|/opt/java/\\*|/opt/jdk\\*|/Library/Java\\S+", "");
         assertThat(without).isNotEqualTo(text);
         Files.writeString(script, without);
 
@@ -168,7 +171,7 @@ class LauncherStoryTest {
     }
 
     private static void refuses(Answer answer, String... words) {
-        assertThat(answer.code()).isEqualTo(MISSING);
+        assertThat(answer.exit()).isEqualTo(MISSING);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err().lines()).singleElement().asString().contains(words);
     }
@@ -196,9 +199,10 @@ class LauncherStoryTest {
 
         Answer answer = launch(Map.of("DAYLIGHT_JAVA", jdk.toString()), "report");
 
-        assertThat(answer.code()).isEqualTo(MISSING);
+        assertThat(answer.exit()).isEqualTo(MISSING);
         assertThat(answer.out()).isEmpty();
-        List<String> said = answer.err().lines()
+        List<String> said = answer.err()
+                .lines()
                 .filter(line -> !line.startsWith("Building Daylight"))
                 .toList();
         assertThat(said).singleElement().asString().contains(sentence, step);
@@ -222,11 +226,24 @@ class LauncherStoryTest {
                 Map.of("DAYLIGHT_JAVA", System.getProperty("java.home"), "PATH", tools + ":/usr/bin:/bin");
         List<Command> tour = tour();
         assertThat(tour).hasSizeGreaterThan(3);
+        List<String> whole = new ArrayList<>();
+        for (Command command : tour) {
+            whole.add("$ daylight " + String.join(" ", command.arguments()));
+            whole.addAll(command.lines());
+        }
         for (Command command : tour) {
             Answer answer = launch(environment, command.arguments());
-            assertThat(answer.code()).as(command + ": " + answer.err()).isLessThan(2);
+            assertThat(answer.exit()).as(command + ": " + answer.err()).isLessThan(2);
             assertThat(answer.err()).doesNotContain("AOT", "[warning]", "[error]");
             List<String> printed = answer.out().lines().map(String::strip).toList();
+            if (command.arguments()[0].equals("demo")) {
+                List<String> bare =
+                        printed.stream().map(line -> line.replace("'", "")).toList();
+                assertThat(bare)
+                        .containsSubsequence(whole.subList(1, whole.size()).stream()
+                                .map(line -> line.replace("'", ""))
+                                .toList());
+            }
             assertThat(printed).as(Arrays.toString(command.arguments())).containsSubsequence(command.lines());
         }
         assertThat(called).doesNotExist();
