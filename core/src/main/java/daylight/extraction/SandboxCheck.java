@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Tries out a sandbox tier: starts a worker in it that does nothing but try to break out. What `doctor` shows, and
-/// what the tests assert.
+/// Tries out a sandbox tier: starts a worker in it that does nothing but try to break out. The tests
+/// assert what it finds; `doctor` starts a reader as an ingest does, and names the tier.
 public final class SandboxCheck {
     private SandboxCheck() {}
 

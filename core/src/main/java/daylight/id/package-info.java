@@ -1,7 +1,7 @@
-/// Ids, spans and anchors: the small values that every room speaks in.
+/// Ids and spans: the small values that every room speaks in.
 ///
 /// **In**: nothing.
-/// **Out**: [Sha256], [Actor], [Span], [Anchor].
+/// **Out**: [Sha256], [Actor], [Span].
 /// **Keeps**: nothing.
 /// **Never**: I/O, a clock, or a name of a person or machine.
 @NullMarked

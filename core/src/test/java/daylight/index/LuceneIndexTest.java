@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -136,6 +138,30 @@ class LuceneIndexTest {
 
     private long total(List<Ask.Filter> include, List<Ask.Filter> exclude) {
         return words("word", Ask.usual().filtered(include, exclude)).total();
+    }
+
+    @Test
+    void noNumberOfHitsIsACeiling() {
+        int documents = 12_000;
+        for (int i = 0; i < documents; i++) {
+            index.add(shelf.plain("d" + i, i % 3 == 0 ? "fr" : "en", "word"));
+        }
+        index.refresh();
+        Ask ask = Ask.usual().limited(5_000);
+        List<Integer> pages = new ArrayList<>();
+        Set<Sha256> walked = new HashSet<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Hits hits = words("word", next.map(ask::after).orElse(ask));
+            assertThat(hits.total()).isEqualTo(documents);
+            assertThat(hits.counts(Facet.LANGUAGE).values())
+                    .containsExactly(new Hits.Count("en", 8_000), new Hits.Count("fr", 4_000));
+            pages.add(hits.hits().size());
+            hits.hits().forEach(hit -> walked.add(hit.document()));
+            next = hits.next();
+        } while (next.isPresent());
+        assertThat(pages).containsExactly(5_000, 5_000, 2_000);
+        assertThat(walked).hasSize(documents);
     }
 
     @Test

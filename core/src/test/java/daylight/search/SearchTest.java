@@ -199,9 +199,30 @@ class SearchTest {
             assertThat(names(typed)).as(typed).containsExactly("it");
             assertThat(marked(typed)).as(typed).isNotEmpty();
         }
-        for (String typed : List.of("cam?s", "camreas~0", "/camera/", "text:/img_20/", "*surv")) {
+        for (String typed : List.of(
+                "\"surveillance installed\"~1",
+                "\"cameras surveillance\"~0",
+                "cam?s",
+                "camreas~0",
+                "/camera/",
+                "text:/img_20/",
+                "*surv")) {
             assertThat(names(typed)).as(typed).isEmpty();
         }
+    }
+
+    @Test
+    void aBoostDecidesWhichHitComesFirst() {
+        hold("bridge", "en", "the bridge was closed");
+        hold("harbour", "en", "the harbour was closed");
+
+        assertThat(first("bridge^9 OR harbour")).isEqualTo("bridge");
+        assertThat(first("bridge OR harbour^9")).isEqualTo("harbour");
+    }
+
+    /// The file name of the first hit.
+    private String first(String typed) {
+        return ask(typed).hits().hits().getFirst().paths().getFirst().display().substring("box/".length());
     }
 
     @Test
@@ -231,6 +252,12 @@ class SearchTest {
         assertThat(names("date:..2017")).containsExactly("older");
         assertThat(names("created:>=2018-03")).containsExactly("mail");
         assertThat(names("size:<6B")).containsExactly("mail");
+        assertThat(names("size:6B..20B")).containsExactly("older");
+        assertThat(names("size:>20B")).isEmpty();
+        for (String field : List.of("from", "to", "subject", "author", "title", "name", "path", "type", "lang")) {
+            assertThat(names(field + ":hello")).as(field + " is not the text").isEmpty();
+        }
+        assertThat(names("modified:2018")).as("nothing was modified").isEmpty();
         assertThat(names("lang:fr")).containsExactly("older");
         assertThat(names("type:txt name:(mail OR older)")).containsExactly("mail", "older");
         assertThat(names("path:box/mail")).containsExactly("mail");

@@ -1,6 +1,7 @@
 package daylight.desk;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,13 @@ enum DiskEncryption {
 
     String sentence() {
         return sentence;
+    }
+
+    /// Say it where a case was just made on a disk that anyone might read.
+    void warn(PrintStream err) {
+        if (this == NOT_ENCRYPTED || this == UNKNOWN) {
+            err.println(sentence + " " + advice);
+        }
     }
 
     String code() {

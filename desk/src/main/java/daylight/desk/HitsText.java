@@ -61,6 +61,7 @@ final class HitsText {
 
     private static void hit(ObjectNode into, Hit hit, QuotedHits quoted, RecognisedHits recognised) {
         into.put("document", hit.document().hex());
+        into.put("layer", hit.layer());
         into.put("title", hit.title());
         ArrayNode paths = into.putArray("paths");
         hit.paths().forEach(path -> paths.add(path.display()));

@@ -73,6 +73,7 @@ final class IngestCommand implements Callable<Integer> {
         Console console = surroundings.console();
         if (!CaseFolder.isCase(folder)) {
             OpenCase.create(surroundings, folder, "").close();
+            DiskEncryption.of(folder).warn(surroundings.console().err());
         }
         Progress progress = new Progress(console.err(), surroundings.clock(), console.terminal());
         try (OpenCase open = OpenCase.forWriting(surroundings, folder)) {

@@ -27,10 +27,7 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OpenCase.create(surroundings, folder, title).close();
-        DiskEncryption disk = DiskEncryption.of(folder);
-        if (disk == DiskEncryption.NOT_ENCRYPTED || disk == DiskEncryption.UNKNOWN) {
-            surroundings.console().err().println((disk.sentence() + " " + disk.advice()).strip());
-        }
+        DiskEncryption.of(folder).warn(surroundings.console().err());
         surroundings
                 .console()
                 .out()

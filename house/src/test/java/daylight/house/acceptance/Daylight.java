@@ -83,7 +83,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
     }
 
     /// The heap that the launcher gives.
-    private static String heap(Path project) {
+    static String heap(Path project) {
         try (Stream<String> lines = Files.lines(project.resolve("daylight"))) {
             return lines.filter(line -> line.startsWith(HEAP))
                     .map(line -> line.substring(HEAP.length()))

@@ -156,6 +156,68 @@ class SampleStoryTest {
         return paths;
     }
 
+    /// Each facet's counts are what the hits themselves, and for outcomes the report, add up to; a filter keeps
+    /// just those, and an exclusion all others.
+    @Test
+    void facetsCountWhatTheirFiltersKeep() {
+        JsonNode everything = daylight.search(folder, "");
+        Map<String, String> outcomes = new HashMap<>();
+        report.get("not_fully_read")
+                .forEach(one -> outcomes.put(
+                        one.get("path").asText(), one.get("outcome").asText()));
+        Map<String, Map<String, Long>> counted = new TreeMap<>();
+        everything.get("hits").forEach(hit -> {
+            String outcome = "read";
+            Set<String> folders = new TreeSet<>();
+            for (JsonNode place : hit.get("paths")) {
+                String path = place.asText();
+                outcome = outcomes.getOrDefault(path, outcome);
+                for (int i = 0; i < path.length(); i++) {
+                    if (path.charAt(i) == '/' || path.charAt(i) == '!') {
+                        folders.add(path.substring(0, i));
+                    }
+                }
+            }
+            folders.forEach(one -> count(counted, "folder", one));
+            count(counted, "outcome", outcome);
+            count(counted, "type", hit.get("type").asText());
+            if (!hit.get("language").asText().isEmpty()) {
+                count(counted, "language", hit.get("language").asText());
+            }
+            if (!hit.get("date").isNull()) {
+                count(counted, "year", hit.get("date").asText().substring(0, "2018".length()));
+                count(counted, "month", hit.get("date").asText().substring(0, "2018-03".length()));
+            }
+        });
+        long total = everything.get("total").asLong();
+        assertThat(counted).containsOnlyKeys("folder", "outcome", "type", "language", "year", "month");
+        assertThat(counted.getOrDefault("folder", Map.of())).containsKey("evidence/08 mail");
+        counted.forEach((facet, counts) -> {
+            Map<String, Long> told = new TreeMap<>();
+            everything
+                    .at("/facets/" + facet)
+                    .forEach(one ->
+                            told.put(one.get("value").asText(), one.get("count").asLong()));
+            assertThat(told).as(facet).isEqualTo(counts);
+            Map.Entry<String, Long> one = counts.entrySet().iterator().next();
+            assertThat(filtered(facet + "=" + one.getKey())).as(facet).isEqualTo(one.getValue());
+            assertThat(filtered(facet + "!=" + one.getKey())).as(facet).isEqualTo(total - one.getValue());
+        });
+        JsonNode letters =
+                daylight.search(folder, "", "--filter", "folder=evidence/08 mail", "--filter", "outcome=read");
+        assertThat(letters.get("hits")).isNotEmpty();
+        letters.get("hits")
+                .forEach(hit -> assertThat(hit.get("paths").toString()).contains("\"evidence/08 mail/"));
+    }
+
+    private static void count(Map<String, Map<String, Long>> counted, String facet, String value) {
+        counted.computeIfAbsent(facet, _ -> new TreeMap<>()).merge(value, 1L, Long::sum);
+    }
+
+    private long filtered(String filter) {
+        return daylight.search(folder, "", "--filter", filter).get("total").asLong();
+    }
+
     @Test
     void nothingHasChangedSaysVerify() {
         JsonNode verified = daylight.run(folder, "verify", "--json").json(0);
@@ -351,6 +413,7 @@ class SampleStoryTest {
         assertThat(names(found.get("hits").get(0)))
                 .contains(
                         "document",
+                        "layer",
                         "title",
                         "paths",
                         "type",
