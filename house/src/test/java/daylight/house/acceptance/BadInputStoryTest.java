@@ -170,13 +170,15 @@ class BadInputStoryTest {
     /// The case lies in memory and is saved to a folder at the end of the command: first in a space too small, then
     /// from there in one that is large enough.
     private Daylight inMemory(Path saved, String size) throws Exception {
+        // What the command deleted must not stay in the folder: SQLite would take an old log for one of the new file.
         return mounted("mount -t tmpfs -o size=" + size + " none \"$0\" && cp -a '" + saved
-                + "/.' \"$0\" && { \"$@\"; code=$?; cp -a \"$0/.\" '" + saved + "'; exit $code; }");
+                + "/.' \"$0\" && { \"$@\"; code=$?; find '" + saved + "' -mindepth 1 -delete; cp -a \"$0/.\" '"
+                + saved + "'; exit $code; }");
     }
 
     /// The smallest is full before the tables are made, the largest in the midst of reading.
     @ParameterizedTest
-    @ValueSource(strings = {"40k", "100k", "240k", "400k", "700k", "1100k", "1500k"})
+    @ValueSource(strings = {"40k", "240k", "400k", "700k", "1500k"})
     void aFullDisk(String size) throws Exception {
         Path saved = Files.createDirectories(temporary.resolve("saved"));
         Files.createDirectories(folder);
@@ -292,7 +294,8 @@ class BadInputStoryTest {
                 "SKIPPED: this machine has no setpriv, or it may not be used.");
         without(folder.resolve("index"), () -> {
             says(bound.run(folder, "search", "letter"), 3, "index", "rebuild");
-            says(bound.ingest(folder, evidence), 3, "index", "rebuild");
+            Answer anew = bound.ingest(folder, evidence).expect(0);
+            assertThat(anew.err()).contains("The index cannot be used and is made anew.");
         });
         without(folder.resolve("text"), () -> {
             Answer verify = bound.run(folder, "verify");
