@@ -1,3 +1,4 @@
+// Long: each kind of damage, against one small case.
 package daylight.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,3 +1,4 @@
+// Long: each thing that the sample is made to show, in the order in which a reader would look for it.
 package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
