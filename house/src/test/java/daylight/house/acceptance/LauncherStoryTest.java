@@ -279,8 +279,7 @@ class LauncherStoryTest {
 
     private static boolean matches(String shown, String printed) {
         return shown.endsWith("…")
-                ? printed.startsWith(
-                        shown.substring(0, shown.length() - 1).strip())
+                ? printed.startsWith(shown.substring(0, shown.length() - 1).strip())
                 : printed.equals(shown);
     }
 
