@@ -35,8 +35,9 @@ import org.jdbi.v3.core.Handle;
 /// line in the outbox, and opening the ledger puts the same bytes into the file. An entry counts as acknowledged when
 /// [#flush] has returned.
 ///
-/// What is appended at once is signed at once: a chain that ends without a signature was left by an older version, or
-/// written by somebody without the key. Such an end is never signed in silence: an entry that names it comes first.
+/// What is appended at once is signed at once: a chain that ends without a signature was left by a kill of an older
+/// version, or written by somebody without the key. Such an end is never signed in silence: an entry that names it
+/// comes first.
 public final class Ledger implements AutoCloseable {
     /// Nobody appends so often in one transaction.
     private static final int ENDS_MAX = 10_000;
@@ -61,8 +62,8 @@ public final class Ledger implements AutoCloseable {
     /// back stays among them, and is passed over.
     private final LinkedHashSet<Head> ends = new LinkedHashSet<>();
 
-    /// Whether the chain had an entry when it was opened.
-    private boolean begun;
+    /// Whether the chain has an entry in the file.
+    private volatile boolean begun;
 
     private Ledger(CaseFolder folder, Database database, DeviceKey key, Clock clock, FileChannel file) {
         this.folder = folder;
@@ -129,11 +130,11 @@ public final class Ledger implements AutoCloseable {
     private void tellOfUnsigned() throws IOException {
         Optional<Head> end =
                 database.read(handle -> LedgerSql.tail(handle, key.actor())).map(Tail::head);
-        if (end.isEmpty()) {
+        LastSigned last = LastSigned.in(folder.ledger(), key.actor(), key.verifying());
+        if (end.isEmpty() && last.last().isEmpty()) {
             return;
         }
-        LastSigned last = LastSigned.in(folder.ledger(), key.actor(), key.verifying());
-        if (!last.endsWith(end.get())) {
+        if (end.isEmpty() || !last.endsWith(end.get())) {
             throw endsOtherwise();
         }
         begun = true;
@@ -187,7 +188,7 @@ public final class Ledger implements AutoCloseable {
                 chain.addCheckpoint();
             }
         }
-        if (chain.n > 0 && !chain.act.equals(LedgerLine.CHECKPOINT)) {
+        if (!entries.isEmpty() && !chain.act.equals(LedgerLine.CHECKPOINT)) {
             chain.addCheckpoint();
         }
         LedgerSql.addBodies(handle, actor, bodies);
@@ -223,6 +224,9 @@ public final class Ledger implements AutoCloseable {
             }
             file.force(false);
             flushed = new Flushed(waiting.getLast().seq(), position);
+            begun = begun
+                    || waiting.stream()
+                            .anyMatch(line -> line.chain().equals(key.actor().key()));
         } catch (IOException e) {
             throw unwritable(folder, e);
         } finally {
@@ -238,17 +242,8 @@ public final class Ledger implements AutoCloseable {
                 e);
     }
 
-    /// End a command: sign what was written since the last signature.
+    /// End a command: what was committed is in the file, and waits no longer.
     public void seal() {
-        flush();
-        database.update(handle -> {
-            LedgerSql.forgetFlushed(handle, flushed);
-            Chain chain = new Chain(ownTail(handle));
-            if (chain.n > 0 && !chain.act.equals(LedgerLine.CHECKPOINT)) {
-                chain.addCheckpoint();
-                chain.store(handle);
-            }
-        });
         flush();
         database.update(handle -> LedgerSql.forgetFlushed(handle, flushed));
     }

@@ -43,6 +43,7 @@ final class LedgerWalk {
     private final Map<String, ChainStanding> standings = new TreeMap<>();
     private final Map<String, ChainStanding> ahead = new TreeMap<>();
     private final Map<String, Head> expected = new HashMap<>();
+    private Map<String, Head> committed = Map.of();
     private final Set<String> withdrawn = new HashSet<>();
     private final List<Bodiless> bodiless = new ArrayList<>();
     private final List<Unsigned> signedLater = new ArrayList<>();
@@ -110,6 +111,7 @@ final class LedgerWalk {
         // What was committed before the file is read must be in it, or still wait; what is in the file must have been
         // committed by the time it was read. So a writer beside this walk does no harm.
         Map<String, Head> before = tails();
+        committed = before;
         List<Waiting> outbox = database.read(
                 handle -> LedgerSql.waiting(handle, LedgerSql.flushed(handle).seq()));
         outbox.forEach(line -> waiting.put(line.chain() + ":" + line.n(), LedgerLine.hashOf(line.line())));
@@ -205,7 +207,7 @@ final class LedgerWalk {
         boolean known = checkKnownHashes(name, number, standing.hash);
         if (signed || known) {
             standing.vouched();
-        } else {
+        } else if (wasCommitted(line)) {
             standing.unsigned(line.act());
         }
         Unsigned.toldBy(line, number).ifPresent(signedLater::add);
@@ -218,6 +220,14 @@ final class LedgerWalk {
                 checkBodies(standing.chain, standing.page);
             }
         }
+    }
+
+    /// Whether the line was there before this walk began. What a writer beside it adds is signed at the end of a batch,
+    /// which
+    /// may not be in the file yet; and what goes beyond the facts is damage, of which [#checkExtent] tells.
+    private boolean wasCommitted(LedgerLine line) {
+        Head head = committed.get(line.chain().key());
+        return head != null && line.n() <= head.n();
     }
 
     private static final String WITHDRAW = Verifier.WITHDRAW;

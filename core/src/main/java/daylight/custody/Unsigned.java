@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Entries of the ledger for which no signature vouches. A kill leaves such entries until the case is opened for
-/// writing, and whoever can write the case can make them without a key: which of the two it was cannot be seen.
+/// Entries of the ledger for which no signature vouches. A kill of an older version left such entries, and whoever can
+/// write the case can make them without a key: which of the two it was cannot be seen.
 ///
 /// @param from        the first entry's number in its chain
 /// @param to          the last one's
@@ -53,13 +53,13 @@ public record Unsigned(Actor chain, long from, long to, long line, Map<String, L
                 : "Entries " + from + " to " + to + " of the chain " + chain;
         if (signedLater) {
             return which + " had no signature when the case was opened again (line " + line
-                    + " of the ledger says so): a kill leaves that, or somebody without the key wrote there.";
+                    + " of the ledger says so): a kill of an older version leaves that, or somebody without the key wrote there.";
         }
         String what = acts.entrySet().stream()
                 .map(act -> act.getValue() + " " + act.getKey())
                 .collect(Collectors.joining(", "));
         return which + ", from line " + line + " of the ledger on (" + what + "), "
                 + (from == to ? "is" : "are")
-                + " not signed: a kill leaves that, or somebody without the key wrote there.";
+                + " not signed: a kill of an older version leaves that, or somebody without the key wrote there.";
     }
 }

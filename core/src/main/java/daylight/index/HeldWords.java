@@ -16,7 +16,7 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 /// A segment's words are read when the first such pattern is asked, which takes about as long as that walk, and stay
 /// until the segment is closed. Several searches may ask at once.
 final class HeldWords {
-    /// This part of the heap at most: of the usual 512 MB of a search it is 64, some five million words.
+    /// This part of the heap at most: of the usual 320 MB it is 40, some three million words.
     /// Segments for which no room is left are walked through each time.
     private static final int HEAP_PART = 8;
 

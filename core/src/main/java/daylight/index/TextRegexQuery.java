@@ -115,7 +115,7 @@ final class TextRegexQuery extends Query {
         }
         int count = 0;
         try (OpenPages pages = text.get().pages()) {
-            for (int page = 1; page <= pages.count() && !stop.asked(); page++) {
+            for (int page = 1; page <= pages.count() && count <= Highlights.SPANS_MAX && !stop.asked(); page++) {
                 int start = pages.start(page);
                 Matcher matcher = pattern.matcher(pages.page(page));
                 while (count <= Highlights.SPANS_MAX && matcher.find()) {

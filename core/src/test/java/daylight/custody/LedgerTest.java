@@ -126,6 +126,46 @@ class LedgerTest {
         }
     }
 
+    /// Without its head the chain would begin again at 1 behind what stands in the file.
+    @Test
+    void aChainWhoseHeadIsGoneFromTheFactsIsNotBegunAgain() throws IOException {
+        try (Desk desk = open()) {
+            append(desk, 2);
+            desk.ledger.flush();
+            String before = lines();
+            desk.database.update(handle -> handle.execute("delete from ledger_head"));
+            assertThatThrownBy(() -> append(desk, 1))
+                    .isInstanceOf(CaseException.class)
+                    .hasMessageContaining("verify");
+            assertThat(lines()).isEqualTo(before);
+        }
+        assertThatThrownBy(this::open).isInstanceOf(CaseException.class).hasMessageContaining("verify");
+    }
+
+    /// The end of a chain is looked for backwards, block by block, also past the lines of another device.
+    @Test
+    void anEndThatLiesFarBeforeTheEndOfTheFileIsFound() throws IOException {
+        String signed;
+        try (Desk desk = open()) {
+            append(desk, 3);
+            desk.ledger.flush();
+            signed = lines();
+        }
+        try (Desk other = new Desk(temp.resolve("case"), temp.resolve("other-machine"))) {
+            append(other, 2_000);
+            other.ledger.seal();
+        }
+        assertThat(lines().length() - signed.length()).isGreaterThan(5 << 16);
+        Path file = temp.resolve("case/ledger.jsonl");
+        Actor actor = DeviceKey.load(temp.resolve("machine/keys")).actor();
+        VerifyingKey key = DeviceKey.load(temp.resolve("machine/keys")).verifying();
+        LedgerLine last = LedgerLine.parse(signed.lines().toList().getLast()).orElseThrow();
+        assertThat(LastSigned.in(file, actor, key)).isEqualTo(new LastSigned(last.n(), java.util.Optional.of(last)));
+        // A line that is too long for one, over several blocks, hides nothing that stands before it.
+        Files.writeString(file, "x".repeat(200_000) + "\n", StandardOpenOption.APPEND);
+        assertThat(LastSigned.in(file, actor, key)).isEqualTo(new LastSigned(last.n(), java.util.Optional.of(last)));
+    }
+
     @Test
     void twoMachinesWriteTwoChainsIntoOneCase() throws IOException {
         open().close();

@@ -50,6 +50,8 @@ final class Json {
         // By way of characters: Jackson's own bytes would escape each half of a surrogate pair.
         Writer characters = new OutputStreamWriter(new Unclosed(out), StandardCharsets.UTF_8);
         try (JsonGenerator json = MAPPER.writer(PRINTER).createGenerator(characters)) {
+            // What breaks off must not look whole.
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> field : document.properties()) {
                 json.writeFieldName(field.getKey());

@@ -1,7 +1,10 @@
 package daylight.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,5 +32,26 @@ class JsonTest {
                 new PrintStream(written, true, StandardCharsets.UTF_8));
 
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(held) + System.lineSeparator());
+    }
+
+    @Test
+    void whatBreaksOffIsNoJson() {
+        ObjectNode frame = Json.object();
+        frame.putArray("pages");
+        frame.put("after", true);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> Json.write(
+                        frame,
+                        "pages",
+                        each -> {
+                            each.accept(Json.object().put("page", 1));
+                            throw new IllegalStateException("damaged");
+                        },
+                        new PrintStream(written, true, StandardCharsets.UTF_8)))
+                .hasMessage("damaged");
+
+        assertThatThrownBy(() -> new ObjectMapper().readTree(written.toByteArray()))
+                .isInstanceOf(JsonProcessingException.class);
     }
 }

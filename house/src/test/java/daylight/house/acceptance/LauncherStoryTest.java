@@ -216,7 +216,7 @@ class LauncherStoryTest {
     @Test
     void theTourOfTheReadmeIsWhatTheLauncherPrints() throws IOException {
         for (String module : List.of("desk/target/app", "reader/target/app", "reader/target/ocr", "sample")) {
-            copy(Daylight.project().resolve(module), home.resolve(module));
+            Folders.copy(Daylight.project().resolve(module), home.resolve(module));
         }
         built();
         Path called = temporary.resolve("maven was called");
@@ -303,18 +303,5 @@ class LauncherStoryTest {
             }
         }
         return tour;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one : all.toList()) {
-                Path place = to.resolve(from.relativize(one).toString());
-                if (Files.isDirectory(one)) {
-                    Files.createDirectories(place);
-                } else {
-                    Files.copy(one, place);
-                }
-            }
-        }
     }
 }
