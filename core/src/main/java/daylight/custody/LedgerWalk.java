@@ -86,13 +86,9 @@ final class LedgerWalk {
 
     List<Unsigned> unsigned() {
         List<Unsigned> all = new ArrayList<>(signedLater);
-        standings.forEach(
-                (chain, standing) -> ahead.getOrDefault(chain, standing).end().ifPresent(all::add));
-        ahead.forEach((chain, standing) -> {
-            if (!standings.containsKey(chain)) {
-                standing.end().ifPresent(all::add);
-            }
-        });
+        Map<String, ChainStanding> last = new TreeMap<>(standings);
+        last.putAll(ahead);
+        last.values().forEach(standing -> standing.end().ifPresent(all::add));
         return all;
     }
 
@@ -110,12 +106,11 @@ final class LedgerWalk {
     void walk() {
         // What was committed before the file is read must be in it, or still wait; what is in the file must have been
         // committed by the time it was read. So a writer beside this walk does no harm.
-        Map<String, Head> before = tails();
-        committed = before;
+        committed = tails();
         List<Waiting> outbox = database.read(
                 handle -> LedgerSql.waiting(handle, LedgerSql.flushed(handle).seq()));
         outbox.forEach(line -> waiting.put(line.chain() + ":" + line.n(), LedgerLine.hashOf(line.line())));
-        before.values().forEach(head -> expected.putIfAbsent("facts " + name(head.chain(), head.n()), head));
+        committed.values().forEach(head -> expected.putIfAbsent("facts " + name(head.chain(), head.n()), head));
         readFile();
         standings.values().forEach(standing -> checkBodies(standing.chain, standing.page));
         checkWaiting(outbox);
@@ -157,7 +152,7 @@ final class LedgerWalk {
                 }
             }
             if (line.size() > 0) {
-                report(Kind.LEDGER, "line " + number, "The last line of the ledger, line " + number + ", is cut off.");
+                damagedLine(number, "The last line of the ledger, line " + number + ", is cut off.");
             }
         } catch (NoSuchFileException e) {
             if (!tails().isEmpty()) {
@@ -172,25 +167,20 @@ final class LedgerWalk {
         lines++;
         Optional<LedgerLine> parsed = LedgerLine.parse(text);
         if (parsed.isEmpty()) {
-            report(
-                    Kind.LEDGER,
-                    "line " + number,
-                    "Line " + number + " of the ledger is not in the form it was written.");
+            damagedLine(number, "Line " + number + " of the ledger is not in the form it was written.");
             return;
         }
         LedgerLine line = parsed.get();
         ChainStanding standing = standings.computeIfAbsent(line.chain().key(), _ -> standing(line.chain()));
         String name = name(line.chain(), line.n());
         if (standing.key.isEmpty() && standing.number == 0) {
-            report(
-                    Kind.LEDGER,
-                    "line " + number,
+            damagedLine(
+                    number,
                     "Line " + number + " of the ledger begins a chain, " + line.chain() + ", that has no right key.");
         }
         if (line.n() != standing.n + 1) {
-            report(
-                    Kind.LEDGER,
-                    "line " + number,
+            damagedLine(
+                    number,
                     "Line " + number + " of the ledger, entry " + name + ", follows entry number " + standing.n
                             + " of its chain: entries are missing, changed or out of order.");
         } else if (!line.prev().equals(standing.hash)) {
@@ -211,7 +201,7 @@ final class LedgerWalk {
             standing.unsigned(line.act());
         }
         Unsigned.toldBy(line, number).ifPresent(signedLater::add);
-        if (line.act().equals(WITHDRAW)) {
+        if (line.act().equals(Verifier.WITHDRAW)) {
             withdrawn.add(line.object());
         }
         if (!line.body().isEmpty()) {
@@ -222,15 +212,13 @@ final class LedgerWalk {
         }
     }
 
-    /// Whether the line was there before this walk began. What a writer beside it adds is signed at the end of a batch,
-    /// which
-    /// may not be in the file yet; and what goes beyond the facts is damage, of which [#checkExtent] tells.
+    /// Whether the line was there before this walk began. What a writer beside it adds is signed at the end of a
+    /// batch, which may not be in the file yet; and what goes beyond the facts is damage, of which [#checkExtent]
+    /// tells.
     private boolean wasCommitted(LedgerLine line) {
         Head head = committed.get(line.chain().key());
         return head != null && line.n() <= head.n();
     }
-
-    private static final String WITHDRAW = Verifier.WITHDRAW;
 
     private ChainStanding standing(Actor chain) {
         Path file = Keys.file(folder, chain);
@@ -271,7 +259,7 @@ final class LedgerWalk {
     private boolean checkKnownHashes(String name, long number, Sha256 hash) {
         Sha256 waits = waiting.remove(name);
         if (waits != null && !waits.equals(hash)) {
-            report(Kind.LEDGER, "line " + number, "Line " + number + " of the ledger is not the one the facts hold.");
+            damagedLine(number, "Line " + number + " of the ledger is not the one the facts hold.");
         }
         if (isExpected("facts " + name, hash)) {
             expected.remove("facts " + name);
@@ -302,7 +290,7 @@ final class LedgerWalk {
 
     /// A line that is not in the file yet.
     private void goAhead(LedgerLine line) {
-        if (line.act().equals(WITHDRAW)) {
+        if (line.act().equals(Verifier.WITHDRAW)) {
             withdrawn.add(line.object());
         }
         String chain = line.chain().key();
@@ -398,6 +386,10 @@ final class LedgerWalk {
         } catch (IOException e) {
             report(Kind.KEY, "keys", "The folder keys could not be listed: " + Causes.sentence(e) + ".");
         }
+    }
+
+    private void damagedLine(long number, String sentence) {
+        report(Kind.LEDGER, "line " + number, sentence);
     }
 
     private void report(Kind kind, String name, String sentence) {

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi reading;
     private final Jdbi writing;
     private final boolean writable;
+    private final boolean sortsInside;
     private final ReentrantLock writer = new ReentrantLock();
     private final ConcurrentLinkedDeque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private @org.jspecify.annotations.Nullable Handle writeHandle;
@@ -40,8 +41,9 @@ public final class Database implements AutoCloseable {
     private Database(Path file, boolean writable) {
         this.file = file;
         this.writable = writable;
-        this.reading = jdbi(source(file, true));
-        this.writing = jdbi(source(file, !writable));
+        this.sortsInside = SqliteTemporary.isInside(file);
+        this.reading = jdbi(source(true));
+        this.writing = jdbi(source(!writable));
     }
 
     private static Jdbi jdbi(SQLiteDataSource source) {
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
         database.checkOpens();
         try {
             Flyway.configure()
-                    .dataSource(source(file, false))
+                    .dataSource(database.source(false))
                     .locations(migrations.stream().map(m -> "classpath:" + m).toArray(String[]::new))
                     .outOfOrder(true)
                     .loggers("slf4j")
@@ -85,7 +87,7 @@ public final class Database implements AutoCloseable {
 
     private void checkOpens() {
         try (Handle handle = (writable ? writing : reading).open()) {
-            if (SqliteTemporary.isInside(file)) {
+            if (sortsInside) {
                 SqliteTemporary.tell(handle, file);
             }
             handle.createQuery("select count(*) from sqlite_master")
@@ -96,14 +98,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static SQLiteDataSource source(Path file, boolean readOnly) {
+    private SQLiteDataSource source(boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         if (!readOnly) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         }
-        SqliteTemporary.use(config, SqliteTemporary.isInside(file));
+        SqliteTemporary.use(config, sortsInside);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");

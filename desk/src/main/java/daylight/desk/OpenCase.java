@@ -40,6 +40,7 @@ import daylight.thread.Threads;
 import daylight.work.WorkQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -252,6 +253,14 @@ final class OpenCase implements AutoCloseable {
                             + folder.root(),
                     e);
         } catch (IOException | UncheckedIOException e) {
+            if (e instanceof AccessDeniedException || e.getCause() instanceof AccessDeniedException) {
+                throw new CaseException(
+                        Kind.UNAVAILABLE,
+                        "The index " + folder.index()
+                                + " may not be read by this user; give back the right to it, or make it"
+                                + " anew with: daylight rebuild " + folder.root(),
+                        e);
+            }
             throw new CaseException(
                     Kind.DAMAGED,
                     "There is no index to search, or it is damaged; make it anew with: daylight rebuild "

@@ -2,6 +2,7 @@ package daylight.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,15 +22,8 @@ final class ProjectFolder {
 
     private ProjectFolder() {}
 
-    /// The folder that holds the launcher, found upwards from where the test runs.
     static Path root() {
-        Path start = Path.of("").toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("daylight")) && Files.isDirectory(folder.resolve("protocol"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("no folder of the project at or above " + start);
+        return Launcher.project();
     }
 
     static JavaClasses mainClasses() {

@@ -3,6 +3,7 @@ package daylight.house.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody takes in a part, stops for a while, and has something read again.
 class ControlStoryTest {
-    private static final Path SAMPLE = Daylight.project().resolve("sample/evidence");
+    private static final Path SAMPLE = Launcher.project().resolve("sample/evidence");
     private static final int FILES = 400;
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long QUIET_MILLIS = 2_500;

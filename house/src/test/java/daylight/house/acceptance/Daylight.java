@@ -1,6 +1,7 @@
 package daylight.house.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The real program in processes of its own, with a settings folder of its own.
 ///
@@ -24,8 +24,6 @@ record Daylight(Path settings, List<String> before, Duration patience) {
 
     /// The exit code of a process that SIGKILL ended, as shells and the virtual machine give it.
     private static final int KILLED = 128 + 9;
-
-    private static final String HEAP = "heap=";
 
     Daylight {
         before = List.copyOf(before);
@@ -43,21 +41,10 @@ record Daylight(Path settings, List<String> before, Duration patience) {
         return new Daylight(settings, before, longer);
     }
 
-    /// The folder that holds the launcher, found upwards from where the test runs.
-    static Path project() {
-        Path start = Path.of("").toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("daylight")) && Files.isDirectory(folder.resolve("protocol"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("no folder of the project at or above " + start);
-    }
-
     /// The launcher's own command line, without its caches and with the quickest compiler: a story's commands are
     /// short.
     List<String> line(String... arguments) {
-        Path project = project();
+        Path project = Launcher.project();
         if (!Files.isDirectory(project.resolve("desk/target/app"))
                 || !Files.isDirectory(project.resolve("reader/target/app"))) {
             throw new IllegalStateException("the program is not packaged; run the stories through ./daylight test");
@@ -72,7 +59,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "-Xlog:all=warning:stderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-Xmx" + heap(project),
+                "-Xmx" + Launcher.heap(),
                 "-XX:TieredStopAtLevel=1",
                 "-Ddaylight.home=" + project,
                 "-cp",
@@ -80,18 +67,6 @@ record Daylight(Path settings, List<String> before, Duration patience) {
                 "daylight.desk.Main"));
         line.addAll(Arrays.asList(arguments));
         return line;
-    }
-
-    /// The heap that the launcher gives.
-    static String heap(Path project) {
-        try (Stream<String> lines = Files.lines(project.resolve("daylight"))) {
-            return lines.filter(line -> line.startsWith(HEAP))
-                    .map(line -> line.substring(HEAP.length()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no line " + HEAP + " in the launcher"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Start a command; its streams go to files in the settings folder's neighbour.

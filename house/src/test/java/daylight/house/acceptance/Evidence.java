@@ -1,5 +1,6 @@
 package daylight.house.acceptance;
 
+import daylight.house.launcher.Launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 /// A folder of evidence made from a seed: texts, pages, mails with attachments, archives in archives, equal files
 /// and broken ones. The same seed gives the same bytes and the same times.
 record Evidence(long seed, int files) {
-    private static final Path SCAN = Daylight.project().resolve("sample/evidence/01 contract/side-letter-scan.pdf");
+    private static final Path SCAN = Launcher.project().resolve("sample/evidence/01 contract/side-letter-scan.pdf");
 
     private static final List<String> WORDS = List.of(
             "river",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import daylight.house.publication.ReadPdf;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody passes pages on: as a PDF that can be searched, and that holds nothing else of the original.
 class ExportStoryTest {
-    private static final Path SAMPLE = Daylight.project().resolve("sample/evidence");
+    private static final Path SAMPLE = Launcher.project().resolve("sample/evidence");
     private static final String SCAN = "evidence/side-letter-scan.pdf";
     private static final int DARK = 140;
     private static final int LOOK_MILLIS = 20;

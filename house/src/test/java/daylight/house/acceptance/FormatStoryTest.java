@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.house.launcher.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// what it said then. The cases are never made anew; a new format, of
 /// a case or of what lies in it, adds one.
 class FormatStoryTest {
-    private static final Path CASES = Daylight.project().resolve("house/src/test/resources/cases");
+    private static final Path CASES = Launcher.project().resolve("house/src/test/resources/cases");
 
     /// Fields of a hit that came after the first format.
     private static final List<String> LATER_FIELDS = List.of("quoted", "boxes", "layer");

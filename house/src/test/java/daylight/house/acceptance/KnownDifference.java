@@ -1,5 +1,6 @@
 package daylight.house.acceptance;
 
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ record KnownDifference(String file, String cell, String reason) {
 
     static List<KnownDifference> all() {
         try {
-            String document = Files.readString(Daylight.project().resolve(DOCUMENT), StandardCharsets.UTF_8);
+            String document = Files.readString(Launcher.project().resolve(DOCUMENT), StandardCharsets.UTF_8);
             List<KnownDifference> found = new ArrayList<>();
             Matcher row = ROW.matcher(document);
             while (row.find()) {

@@ -2,6 +2,7 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.house.launcher.Launcher;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class LauncherStoryTest {
     void copyTheScript() throws IOException {
         home = Files.createDirectories(temporary.resolve("home of daylight"));
         tools = Files.createDirectories(temporary.resolve("bin"));
-        Files.copy(Daylight.project().resolve("daylight"), home.resolve("daylight"));
+        Files.copy(Launcher.project().resolve("daylight"), home.resolve("daylight"));
         for (String tool : PLAIN_TOOLS) {
             Files.createSymbolicLink(tools.resolve(tool), onThePath(tool));
         }
@@ -216,7 +217,7 @@ class LauncherStoryTest {
     @Test
     void theTourOfTheReadmeIsWhatTheLauncherPrints() throws IOException {
         for (String module : List.of("desk/target/app", "reader/target/app", "reader/target/ocr", "sample")) {
-            Folders.copy(Daylight.project().resolve(module), home.resolve(module));
+            Folders.copy(Launcher.project().resolve(module), home.resolve(module));
         }
         built();
         Path called = temporary.resolve("maven was called");
@@ -287,7 +288,7 @@ class LauncherStoryTest {
 
     /// The commands of the README's tour, each with the lines it is said to print.
     private static List<Command> tour() throws IOException {
-        String readme = Files.readString(Daylight.project().resolve("README.md"), StandardCharsets.UTF_8);
+        String readme = Files.readString(Launcher.project().resolve("README.md"), StandardCharsets.UTF_8);
         String shown = readme.substring(readme.indexOf("<!-- tour -->"), readme.indexOf("<!-- /tour -->"));
         List<Command> tour = new ArrayList<>();
         for (String line : shown.lines().skip(1).map(String::strip).toList()) {

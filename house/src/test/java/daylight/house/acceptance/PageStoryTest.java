@@ -3,6 +3,7 @@ package daylight.house.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody looks at pages of the sample.
 class PageStoryTest {
-    private static final Path SAMPLE = Daylight.project().resolve("sample/evidence");
+    private static final Path SAMPLE = Launcher.project().resolve("sample/evidence");
     private static final int DARK = 100;
 
     @TempDir

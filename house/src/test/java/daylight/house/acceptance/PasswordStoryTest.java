@@ -3,6 +3,7 @@ package daylight.house.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody finds the passwords of the sample's locked files in its mails.
 class PasswordStoryTest {
-    private static final Path SAMPLE = Daylight.project().resolve("sample/evidence");
+    private static final Path SAMPLE = Launcher.project().resolve("sample/evidence");
 
     @TempDir
     Path temporary;

@@ -2,6 +2,7 @@ package daylight.house.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.house.launcher.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +33,13 @@ class RebuildStoryTest {
     @Test
     void rebuildsGiveTheSameAnswersToTheByteAlsoAfterOneThatWasKilled() throws Exception {
         System.err.println("RebuildStoryTest: -Ddaylight.seed=" + SEED);
+        Random random = new Random(SEED);
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");
         Path evidence = temporary.resolve("evidence");
         new Evidence(SEED, 90).write(evidence);
         Evidence.writeCrowd(evidence);
-        daylight.ingest(folder, Daylight.project().resolve("sample/evidence"));
+        daylight.ingest(folder, Launcher.project().resolve("sample/evidence"));
         daylight.ingest(folder, evidence);
         Map<String, String> before = searches(daylight, folder);
 
@@ -54,13 +56,13 @@ class RebuildStoryTest {
         Map<String, String> first = searches(daylight, folder);
         assertThat(first).isEqualTo(before);
 
-        killed(daylight, folder, tookMillis);
+        killed(daylight, folder, tookMillis, random);
         daylight.ingest(folder, evidence);
         assertThat(searches(daylight, folder))
                 .as("ingest after a killed rebuild")
                 .isEqualTo(first);
 
-        killed(daylight, folder, tookMillis);
+        killed(daylight, folder, tookMillis, random);
         for (int again = 1; again <= 2; again++) {
             daylight.run(folder, "rebuild").expect(0);
             assertThat(searches(daylight, folder))
@@ -88,8 +90,7 @@ class RebuildStoryTest {
     }
 
     /// A rebuild that did not reach its end.
-    private static void killed(Daylight daylight, Path folder, long tookMillis) throws Exception {
-        Random random = new Random(SEED);
+    private static void killed(Daylight daylight, Path folder, long tookMillis, Random random) throws Exception {
         boolean landed = false;
         for (int tries = 0; !landed; tries++) {
             assertThat(tries).as("rebuilds that ended before they were killed").isLessThan(TRIES_MAX);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The sample investigation goes in; everything that `sample/EXPECTED.json` says of it holds.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleStoryTest {
-    private static final Path SAMPLE = Daylight.project().resolve("sample");
+    private static final Path SAMPLE = Launcher.project().resolve("sample");
 
     /// Paths in the case begin with the label of the root.
     private static final String LABEL = "evidence/";

@@ -3,6 +3,7 @@ package daylight.house.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class SearchDocumentStoryTest {
 
     @Test
     void everyExampleFindsSomethingAndEveryMistakeIsAnsweredAsItSays() throws IOException {
-        Path project = Daylight.project();
+        Path project = Launcher.project();
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");
         daylight.ingest(folder, project.resolve("sample/evidence"));

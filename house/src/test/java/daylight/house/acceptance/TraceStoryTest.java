@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -310,7 +311,7 @@ class TraceStoryTest {
         Daylight plain = Daylight.at(temporary.resolve("settings"));
         String home = System.getProperty("user.home");
         List<String> places = new ArrayList<>(List.of("/tmp", "/var/tmp", "/dev/shm", home));
-        List<Path> needed = List.of(temporary, Daylight.project(), Path.of(System.getProperty("java.home")));
+        List<Path> needed = List.of(temporary, Launcher.project(), Path.of(System.getProperty("java.home")));
         places.removeIf(
                 place -> !Files.isDirectory(Path.of(place)) || needed.stream().anyMatch(one -> one.startsWith(place)));
         StringBuilder script = new StringBuilder();
@@ -384,7 +385,7 @@ class TraceStoryTest {
     }
 
     private static List<Path> places() {
-        Path project = Daylight.project();
+        Path project = Launcher.project();
         return List.of(
                 Path.of("/tmp"),
                 Path.of("/var/tmp"),

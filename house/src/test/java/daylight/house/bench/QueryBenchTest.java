@@ -2,15 +2,12 @@ package daylight.house.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.house.launcher.Launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,29 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./daylight test --only QueryBenchTest -Ddaylight.bars=true -Ddaylight.tests.heap=320m`.
 class QueryBenchTest {
     private static final int DOCUMENTS = 100_000;
-    private static final Pattern HEAP = Pattern.compile("heap=(\\d+)m");
 
     @TempDir
     private Path folder;
-
-    /// The heap that the launcher gives to every command.
-    private static long deskBytes() throws IOException {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(here.resolve("daylight"))) {
-            here = Objects.requireNonNull(here.getParent(), "no launcher above the folder of this test");
-        }
-        return Files.readAllLines(here.resolve("daylight")).stream()
-                .map(HEAP::matcher)
-                .filter(Matcher::matches)
-                .mapToLong(line -> Long.parseLong(line.group(1)) << 20)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void theBarsAreHeldInTheHeapOfTheLauncher() throws IOException {
-        assertThat(deskBytes()).isBetween(64L << 20, 512L << 20);
-    }
 
     @Test
     @Tag("soak")
@@ -54,7 +31,7 @@ class QueryBenchTest {
         if (Boolean.getBoolean("daylight.bars")) {
             assertThat(Runtime.getRuntime().maxMemory())
                     .as("the heap of the tests, -Ddaylight.tests.heap, against that of the launcher")
-                    .isLessThanOrEqualTo(deskBytes());
+                    .isLessThanOrEqualTo(Long.parseLong(Launcher.heap().replaceFirst("m$", "")) << 20);
             for (String kind : new String[] {"term, common", "term", "phrase", "and", "boolean"}) {
                 Map<String, QueryBench.Timing> modes = timings.getOrDefault(kind, Map.of());
                 assertThat(modes).as(kind).containsKeys("facets", "facets+snippets");

@@ -79,15 +79,21 @@ record Ink(boolean[] dark, int width, int height) {
     /// Whether what stands in a box falls into two, one above the other: around its middle is a row with next to no
     /// ink.
     boolean isParted(Box box) {
+        int[] rows = rows(box);
+        int most = Arrays.stream(rows).max().orElse(0);
+        int inset = (int) (rows.length * PARTED_INSET);
+        return Arrays.stream(rows, inset, rows.length - inset).anyMatch(ink -> ink <= most * PARTED_INK);
+    }
+
+    /// How many pixels of each row of a box are dark.
+    int[] rows(Box box) {
         int[] rows = new int[box.height()];
         for (int y = 0; y < rows.length; y++) {
             for (int x = box.left(); x < box.right(); x++) {
                 rows[y] += dark[(box.top() + y) * width + x] ? 1 : 0;
             }
         }
-        int most = Arrays.stream(rows).max().orElse(0);
-        int inset = (int) (rows.length * PARTED_INSET);
-        return Arrays.stream(rows, inset, rows.length - inset).anyMatch(ink -> ink <= most * PARTED_INK);
+        return rows;
     }
 
     boolean isBlank(Box box) {

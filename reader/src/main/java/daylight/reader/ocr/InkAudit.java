@@ -80,12 +80,10 @@ final class InkAudit {
 
     /// The height of most words.
     static double letterHeight(List<Line> lines, int dpi) {
-        int[] heights = lines.stream()
-                .flatMap(line -> line.words().stream())
-                .mapToInt(word -> word.box().height())
-                .sorted()
-                .toArray();
-        return heights.length == 0 ? LETTER_INCHES * dpi : Math.max(1, heights[heights.length / 2]);
+        return Median.of(lines.stream()
+                        .flatMap(line -> line.words().stream())
+                        .mapToDouble(word -> Math.max(1, word.box().height())))
+                .orElse(LETTER_INCHES * dpi);
     }
 
     private static List<Box> bands(List<Ink.Piece> letters, double letter) {

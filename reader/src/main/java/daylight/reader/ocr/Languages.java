@@ -1,7 +1,6 @@
 package daylight.reader.ocr;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +43,7 @@ public sealed interface Languages {
     default Optional<Script> script(Optional<Script> told) {
         return switch (this) {
             case ByScript _ -> told;
-            case Known known ->
-                Arrays.stream(Script.values())
-                        .filter(script ->
-                                script.languages().contains(known.names().getFirst()))
-                        .findFirst();
+            case Known known -> Script.ofLanguage(known.names().getFirst());
         };
     }
 

@@ -33,7 +33,7 @@ public record PageImage(byte[] grey, int width, int height, int dpi) {
         return new PageImage(bytes, grey.getWidth(), grey.getHeight(), dpi);
     }
 
-    private static byte[] white(int pixels) {
+    static byte[] white(int pixels) {
         byte[] bytes = new byte[pixels];
         Arrays.fill(bytes, WHITE);
         return bytes;
@@ -83,30 +83,9 @@ public record PageImage(byte[] grey, int width, int height, int dpi) {
         return new PageImage(out, outWidth, outHeight, Math.max(1, (int) Math.round(dpi * scale)));
     }
 
-    /// Turned by an angle about its middle, in radians, positive for clockwise; corners come in white and the size
-    /// stays.
-    PageImage tilted(double radians) {
-        double cosine = Math.cos(radians);
-        double sine = Math.sin(radians);
-        double middleX = (width - 1) / 2.0;
-        double middleY = (height - 1) / 2.0;
-        byte[] out = white(grey.length);
-        for (int y = 0; y < height; y++) {
-            double dy = y - middleY;
-            for (int x = 0; x < width; x++) {
-                double dx = x - middleX;
-                double fromX = middleX + cosine * dx + sine * dy;
-                double fromY = middleY - sine * dx + cosine * dy;
-                if (fromX >= 0 && fromY >= 0 && fromX <= width - 1 && fromY <= height - 1) {
-                    out[y * width + x] = between(fromX, fromY);
-                }
-            }
-        }
-        return new PageImage(out, width, height, dpi);
-    }
-
-    /// As [#tilted], by moving whole pixels and none twice: three shears make a turn (Paeth 1986). Nothing is blurred;
-    /// a level stroke gets steps of one pixel instead.
+    /// Turned by an angle about its middle, in radians, positive for clockwise, by moving whole pixels and none
+    /// twice: three shears make a turn (Paeth 1986). Nothing is blurred; a level stroke gets steps of one pixel
+    /// instead. Corners come in white and the size stays.
     PageImage levelled(double radians) {
         int middleX = width / 2;
         int middleY = height / 2;
@@ -137,7 +116,8 @@ public record PageImage(byte[] grey, int width, int height, int dpi) {
         return steps;
     }
 
-    private byte between(double x, double y) {
+    /// The mean of the pixels around a place.
+    byte between(double x, double y) {
         int left = Math.clamp((int) Math.floor(x), 0, width - 1);
         int top = Math.clamp((int) Math.floor(y), 0, height - 1);
         int right = Math.min(left + 1, width - 1);

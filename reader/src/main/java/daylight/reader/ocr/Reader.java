@@ -110,9 +110,8 @@ final class Reader {
     }
 
     private static int usualHeight(List<Line> lines) {
-        int[] heights =
-                lines.stream().mapToInt(line -> line.box().height()).sorted().toArray();
-        return heights.length == 0 ? 0 : heights[heights.length / 2];
+        return (int) Median.of(lines.stream().mapToDouble(line -> line.box().height()))
+                .orElse(0);
     }
 
     private List<Line> beyondDoubt() {

@@ -21,7 +21,7 @@ public final class Recogniser implements AutoCloseable {
     /// their pixels makes some two more letters in a thousand wrong.
     private static final double SKEW_DEGREES_MIN = 1.5;
 
-    /// Lines of Arabic and Chinese letters are lost, or run together, sooner.
+    /// Lines of Arabic and Chinese letters are lost, or run together, sooner; so may those of a script nobody told.
     private static final double SKEW_DEGREES_MIN_FRAIL = 0.25;
 
     private static final String CHINESE = "chi_";

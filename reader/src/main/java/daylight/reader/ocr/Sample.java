@@ -84,12 +84,7 @@ final class Sample {
     ///
     /// @param all where the page has ink; nothing is cut through at its ends
     private static Box wholeLines(Ink ink, Box all, Box box) {
-        int[] rows = new int[box.height()];
-        for (int y = 0; y < rows.length; y++) {
-            for (int x = box.left(); x < box.right(); x++) {
-                rows[y] += ink.dark()[(box.top() + y) * ink.width() + x] ? 1 : 0;
-            }
-        }
+        int[] rows = ink.rows(box);
         double white = Arrays.stream(rows).max().orElse(0) * SPECKS;
         int edge = rows.length / 3;
         int top = 0;

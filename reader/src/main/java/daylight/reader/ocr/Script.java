@@ -1,5 +1,6 @@
 package daylight.reader.ocr;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,13 @@ enum Script {
             case "han", "hans", "hant", "japanese", "hiragana", "katakana" -> Optional.of(HAN);
             default -> Optional.empty();
         };
+    }
+
+    /// The script that a model's language is written in; empty for one that none of these scripts has.
+    static Optional<Script> ofLanguage(String language) {
+        return Arrays.stream(values())
+                .filter(script -> script.languages.contains(language))
+                .findFirst();
     }
 
     /// Whether a letter is written in it.

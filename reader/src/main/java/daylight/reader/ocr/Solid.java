@@ -26,17 +26,15 @@ record Solid(List<Word> words, boolean solid) {
 
     /// The width that a letter takes in most lines of Chinese; 0 where there are none.
     static double letterWidth(List<Line> lines) {
-        double[] widths = lines.stream()
-                .filter(line -> line.isSolid() && line.letters().count() >= LETTERS_MIN)
-                .mapToDouble(line -> (double) line.words().stream()
-                                .map(Word::box)
-                                .reduce(Box::with)
-                                .orElseThrow()
-                                .width()
-                        / line.letters().count())
-                .sorted()
-                .toArray();
-        return widths.length == 0 ? 0 : widths[widths.length / 2];
+        return Median.of(lines.stream()
+                        .filter(line -> line.isSolid() && line.letters().count() >= LETTERS_MIN)
+                        .mapToDouble(line -> (double) line.words().stream()
+                                        .map(Word::box)
+                                        .reduce(Box::with)
+                                        .orElseThrow()
+                                        .width()
+                                / line.letters().count()))
+                .orElse(0);
     }
 
     /// The runs of a line.
@@ -75,7 +73,7 @@ record Solid(List<Word> words, boolean solid) {
     }
 
     private int middle(ToIntFunction<Box> edge) {
-        int[] edges = words.stream().map(Word::box).mapToInt(edge).sorted().toArray();
-        return edges[edges.length / 2];
+        return (int) Median.of(words.stream().map(Word::box).mapToDouble(edge::applyAsInt))
+                .orElseThrow();
     }
 }

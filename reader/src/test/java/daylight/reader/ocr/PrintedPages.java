@@ -113,13 +113,36 @@ final class PrintedPages {
         return pen;
     }
 
+    /// Turned by an angle about its middle, as a scanner sees a page that lies askew: each pixel is a mean.
+    ///
+    /// @param radians positive for clockwise; corners come in white and the size stays
+    static PageImage tilted(PageImage page, double radians) {
+        double cosine = Math.cos(radians);
+        double sine = Math.sin(radians);
+        double middleX = (page.width() - 1) / 2.0;
+        double middleY = (page.height() - 1) / 2.0;
+        byte[] out = PageImage.white(page.grey().length);
+        for (int y = 0; y < page.height(); y++) {
+            double dy = y - middleY;
+            for (int x = 0; x < page.width(); x++) {
+                double dx = x - middleX;
+                double fromX = middleX + cosine * dx + sine * dy;
+                double fromY = middleY - sine * dx + cosine * dy;
+                if (fromX >= 0 && fromY >= 0 && fromX <= page.width() - 1 && fromY <= page.height() - 1) {
+                    out[y * page.width() + x] = page.between(fromX, fromY);
+                }
+            }
+        }
+        return new PageImage(out, page.width(), page.height(), page.dpi());
+    }
+
     /// As an old copier would hand it on: askew, with grain, specks of dust and grey paper.
     ///
     /// @param degrees of skew, clockwise
     /// @param grain   standard deviation of the grey values' noise
     /// @param specks  to the square inch
     static PageImage worn(PageImage page, double degrees, double grain, double specks, Random random) {
-        PageImage askew = degrees == 0 ? page : page.tilted(Math.toRadians(degrees));
+        PageImage askew = degrees == 0 ? page : tilted(page, Math.toRadians(degrees));
         byte[] grey = askew.grey().clone();
         for (int i = 0; i < grey.length; i++) {
             double ink = 255 - (grey[i] & 0xff);

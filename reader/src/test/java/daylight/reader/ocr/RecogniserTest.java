@@ -149,7 +149,7 @@ class RecogniserTest {
     void aLineOfAPageThatLiesAskewIsReadAloneAndItsWordsLieWhereTheirInkIs() throws IOException {
         double lean = Math.toRadians(1.4);
         PrintedPages.Printed page = printed(ENGLISH, false);
-        PageImage leaning = page.image().tilted(lean);
+        PageImage leaning = PrintedPages.tilted(page.image(), lean);
         RecognisedPage read = read(leaning, known("eng"));
         assertThat(read.skewDegrees()).as("the page was not straightened").isZero();
         Models models = Models.find();
@@ -308,7 +308,7 @@ class RecogniserTest {
 
     @Test
     void aPageIsSetStraightByMovingItsPixels() {
-        PageImage leaning = printed(ENGLISH, false).image().tilted(Math.toRadians(1.9));
+        PageImage leaning = PrintedPages.tilted(printed(ENGLISH, false).image(), Math.toRadians(1.9));
         PageImage level = leaning.levelled(Math.toRadians(-1.9));
         assertThat(Math.abs(Skew.degrees(Ink.of(leaning)))).isBetween(1.7, 2.1);
         assertThat(Skew.degrees(Ink.of(level))).isZero();

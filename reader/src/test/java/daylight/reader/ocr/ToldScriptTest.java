@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -67,10 +66,7 @@ class ToldScriptTest {
     }
 
     private static Script script(String language) {
-        return Arrays.stream(Script.values())
-                .filter(script -> script.languages().contains(language))
-                .findFirst()
-                .orElseThrow();
+        return Script.ofLanguage(language).orElseThrow();
     }
 
     private static PageImage page(Udhr language, Random random) throws IOException {
