@@ -4,6 +4,7 @@ import daylight.id.Sha256;
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Reason;
 import daylight.store.Database;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ExtractionFacts {
     private static final int DEPTH_MAX = 64;
 
     private final Database database;
+    private volatile boolean remembers;
 
     public ExtractionFacts(Database database) {
         this.database = database;
@@ -95,16 +97,43 @@ public final class ExtractionFacts {
         return read;
     }
 
+    /// The members of a container in its order; of an original that is not read to its end, those up to the
+    /// last place that was remembered.
     public List<Member> members(Sha256 container) {
-        return database.read(handle -> ExtractionSql.members(handle, container));
+        boolean withUnfinished = remembers();
+        return database.read(handle -> {
+            List<Member> members = ExtractionSql.members(handle, container);
+            return members.isEmpty() && withUnfinished ? ProgressSql.members(handle, container) : members;
+        });
     }
 
-    /// The places inside containers where documents occur, in no order. Of each, [Member#document] says which it is.
+    /// The places inside containers where documents occur, in no order; also inside an original that is not read to
+    /// its end. Of each, [Member#document] says which it is.
     public List<Member> memberships(Collection<Sha256> documents) {
-        return database.read(handle -> ExtractionSql.memberships(handle, documents));
+        boolean withUnfinished = remembers();
+        return database.read(handle -> {
+            List<Member> all = new ArrayList<>(ExtractionSql.memberships(handle, documents));
+            if (withUnfinished) {
+                all.addAll(ProgressSql.memberships(handle, documents));
+            }
+            return all;
+        });
     }
 
-    /// A document and everything inside it, inside the caller's transaction.
+    /// Whether the case remembers how far readings came: one of the first version that is only read does not.
+    private boolean remembers() {
+        if (!remembers) {
+            remembers = database.hasTable(ProgressSql.TABLE);
+        }
+        return remembers;
+    }
+
+    /// Whether no reading of a document stands, inside the caller's transaction.
+    public boolean isUnread(Handle handle, Sha256 document) {
+        return ExtractionSql.rank(handle, document).isEmpty();
+    }
+
+    /// Documents and everything inside them, inside the caller's transaction.
     public Set<Sha256> within(Handle handle, Collection<Sha256> documents) {
         Set<Sha256> all = new TreeSet<>(documents);
         Collection<Sha256> last = documents;
@@ -112,6 +141,8 @@ public final class ExtractionFacts {
             Set<Sha256> next = new TreeSet<>();
             for (Sha256 container : last) {
                 next.addAll(ExtractionSql.memberDocuments(handle, container));
+                ProgressSql.members(handle, container)
+                        .forEach(member -> member.document().ifPresent(next::add));
             }
             next.removeAll(all);
             all.addAll(next);
@@ -125,7 +156,11 @@ public final class ExtractionFacts {
     ///
     /// @param rank of readings of files that went in by themselves
     public List<Sha256> unplaced(String rank) {
-        return database.read(handle -> ExtractionSql.unplaced(handle, rank));
+        return database.read(handle -> {
+            List<Sha256> unplaced = new ArrayList<>(ExtractionSql.unplaced(handle, rank));
+            unplaced.removeAll(ProgressSql.placed(handle, unplaced));
+            return unplaced;
+        });
     }
 
     /// Readings of documents that hold pictures and no text that was read, in order.

@@ -5,13 +5,29 @@ import daylight.protocol.Checkpoint;
 import daylight.store.Statements;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The statements about readings that were broken off.
 final class ProgressSql {
+    static final String TABLE = "extraction_progress_member";
+
     private static final int ROWS_TOGETHER = 1_000;
+
+    /// Members of originals that are being read for the first time, or whose first reading was interrupted: no
+    /// reading stands that would say it better. What was recognised has such a reading.
+    private static final String UNFINISHED = """
+            from extraction_progress_member m
+            join extraction_progress p
+                on p.document = m.container and p.recognised = m.recognised and m.ordinal < p.named
+            where m.recognised = 0
+            and not exists (select 1 from extraction_document d where d.document = m.container)
+            """;
+    private static final String MEMBER = "select m.container, m.ordinal, m.path, m.document, m.verdict, m.reason ";
 
     private ProgressSql() {}
 
@@ -79,6 +95,31 @@ final class ProgressSql {
                     ? Optional.of(new ReadSoFar(one.checkpoint(), members))
                     : Optional.empty();
         });
+    }
+
+    /// Where documents occur in originals that are not read to their end.
+    static List<Member> memberships(Handle handle, Collection<Sha256> documents) {
+        return Statements.rowsOfMany(
+                handle,
+                MEMBER + UNFINISHED + "and m.document in (…)",
+                documents.stream().map(Sha256::hex).toList(),
+                ExtractionSql::toMember);
+    }
+
+    /// The members so far of an original that is not read to its end.
+    static List<Member> members(Handle handle, Sha256 container) {
+        return Statements.rows(
+                handle,
+                MEMBER + UNFINISHED + "and m.container = ? order by m.ordinal",
+                ExtractionSql::toMember,
+                container.hex());
+    }
+
+    /// Of these documents, those that lie in an original that is not read to its end.
+    static Set<Sha256> placed(Handle handle, Collection<Sha256> documents) {
+        return memberships(handle, documents).stream()
+                .flatMap(member -> member.document().stream())
+                .collect(Collectors.toSet());
     }
 
     static void forget(Handle handle, Sha256 document, boolean recognised) {

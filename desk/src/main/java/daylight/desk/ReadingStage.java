@@ -3,6 +3,7 @@ package daylight.desk;
 import daylight.custody.OriginalDamagedException;
 import daylight.extraction.Asked;
 import daylight.extraction.Extraction;
+import daylight.extraction.Member;
 import daylight.extraction.Original;
 import daylight.extraction.ReadSoFar;
 import daylight.extraction.RecognisedPages;
@@ -32,6 +33,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -212,18 +214,19 @@ final class ReadingStage {
             recorder.abort();
             throw e;
         }
-        List<TreeRecorder.Recorded> last = recorder.takeLast();
+        TreeRecorder.Part last = recorder.takeLast();
         boolean isWhole = recorder.brokenOff().isEmpty();
         Runnable forgetting = recognised && isWhole ? () -> open.recognition().forget(document) : () -> {};
         commit(
                 handle -> {
                     if (open.queue().complete(handle, lease)) {
-                        record(handle, last);
+                        boolean unread = open.extraction().isUnread(handle, document);
+                        record(handle, last.documents());
                         // What time or a reader's death ended can be gone on with: daylight retry.
                         if (isWhole) {
                             open.extraction().finished(handle, document, recognised);
                         }
-                        enqueue(handle, document, inParts.get(), last);
+                        enqueue(handle, changed(handle, document, inParts.get(), unread, last));
                     }
                 },
                 forgetting);
@@ -307,16 +310,21 @@ final class ReadingStage {
 
     private void record(Handle handle, Sha256 original, TreeRecorder.Part part) {
         record(handle, part.documents());
-        part.reached()
-                .ifPresent(checkpoint -> open.extraction()
-                        .reached(
-                                handle,
-                                original,
-                                pass.recognition().isWanted(),
-                                pass.reader(),
-                                checkpoint,
-                                part.members(),
-                                part.named()));
+        if (part.reached().isEmpty()) {
+            return;
+        }
+        open.extraction()
+                .reached(
+                        handle,
+                        original,
+                        pass.recognition().isWanted(),
+                        pass.reader(),
+                        part.reached().get(),
+                        part.members(),
+                        part.named());
+        if (open.extraction().isUnread(handle, original)) {
+            enqueue(handle, within(handle, part.members()));
+        }
     }
 
     private void record(Handle handle, List<TreeRecorder.Recorded> documents) {
@@ -333,16 +341,31 @@ final class ReadingStage {
         }
     }
 
-    /// Documents are indexed with their places, which only the end of their container tells: those that were handed on
-    /// in parts wait for it.
-    private void enqueue(Handle handle, Sha256 root, boolean inParts, List<TreeRecorder.Recorded> last) {
+    /// Documents are indexed with their places. In an original that is read for the first time these are known
+    /// as far as it was reached, so that a mailbox of a hundred thousand mails can be searched while it is read;
+    /// where an earlier reading stands, only the end tells which places are right, and all waits for it.
+    private Set<Sha256> changed(Handle handle, Sha256 root, boolean inParts, boolean unread, TreeRecorder.Part last) {
         Set<Sha256> changed = new TreeSet<>();
-        last.forEach(one -> changed.add(one.reading().document()));
         if (inParts) {
-            changed.addAll(open.extraction().within(handle, List.of(root)));
+            changed.addAll(
+                    unread ? within(handle, last.members()) : open.extraction().within(handle, List.of(root)));
         }
+        last.documents().forEach(one -> changed.add(one.reading().document()));
+        return changed;
+    }
+
+    private Set<Sha256> within(Handle handle, List<Member> members) {
+        return open.extraction()
+                .within(
+                        handle,
+                        members.stream()
+                                .flatMap(member -> member.document().stream())
+                                .collect(Collectors.toSet()));
+    }
+
+    private void enqueue(Handle handle, Set<Sha256> documents) {
         open.queue()
                 .enqueueAgain(
-                        handle, Stage.INDEX, changed.stream().map(Sha256::hex).toList());
+                        handle, Stage.INDEX, documents.stream().map(Sha256::hex).toList());
     }
 }

@@ -49,8 +49,8 @@ final class TreeRecorder implements ReadingSink {
 
     /// Documents whose layers are on disk, and how far the original was read with them.
     ///
-    /// @param reached where it can be gone on; the original's members up to there that are new since the
-    ///                last time
+    /// @param reached where it can be gone on
+    /// @param members of the original up to there, or to its end, those that are new since the last time
     /// @param named   how many members there are up to there
     record Part(List<Recorded> documents, Optional<Checkpoint> reached, List<Member> members, int named) {}
 
@@ -211,7 +211,7 @@ final class TreeRecorder implements ReadingSink {
             membersWritten = all.size();
             reachedNanos = System.nanoTime();
             sinceReached = 0;
-            part.accept(new Part(takeLast(), Optional.of(reached.checkpoint()), fresh, all.size()));
+            part.accept(new Part(take(), Optional.of(reached.checkpoint()), fresh, all.size()));
         }
     }
 
@@ -307,7 +307,7 @@ final class TreeRecorder implements ReadingSink {
         sinceReached++;
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
-            part.accept(new Part(takeLast(), Optional.empty(), List.of(), 0));
+            part.accept(new Part(take(), Optional.empty(), List.of(), 0));
         }
     }
 
@@ -371,12 +371,21 @@ final class TreeRecorder implements ReadingSink {
         };
     }
 
-    /// What has not been handed on yet, the original itself last.
-    List<Recorded> takeLast() {
-        List<Recorded> last = ended;
+    /// What has not been handed on yet, the original itself last, where it is recorded.
+    Part takeLast() {
+        List<Recorded> last = take();
+        List<Member> members = last.isEmpty() || last.getLast().node() != 0
+                ? List.of()
+                : last.getLast().members();
+        return new Part(
+                last, Optional.empty(), members.subList(Math.min(membersWritten, members.size()), members.size()), 0);
+    }
+
+    private List<Recorded> take() {
+        List<Recorded> taken = ended;
         ended = new ArrayList<>();
         endedChars = 0;
-        return last;
+        return taken;
     }
 
     private Open node(int number) {

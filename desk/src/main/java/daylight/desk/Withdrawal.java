@@ -64,7 +64,7 @@ final class Withdrawal {
             open.queue().enqueueAgain(handle, Stage.INDEX, hex(kept));
         });
         Wanted.forget(open.folder());
-        boolean gone = finish();
+        boolean gone = ofUnplaced();
         new Reindexing(open, progress).waiting();
         open.ledger().seal();
         if (!gone) {
@@ -109,13 +109,17 @@ final class Withdrawal {
                 .toList();
     }
 
-    /// Erase members that no container has any more, and what is only inside of them.
-    void ofUnplaced() {
+    /// Erase members that no container has any more, and what is only inside of them; and wipe what was erased.
+    ///
+    /// @return as of [#finish]
+    boolean ofUnplaced() {
+        boolean gone = finish();
         for (List<Sha256> unplaced = unplaced(); !unplaced.isEmpty(); unplaced = unplaced()) {
             List<Sha256> erased = unplaced;
             open.database().update(handle -> erase(handle, erased));
-            finish();
+            gone = finish();
         }
+        return gone;
     }
 
     private List<Sha256> unplaced() {

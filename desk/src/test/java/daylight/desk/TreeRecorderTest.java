@@ -284,7 +284,7 @@ class TreeRecorderTest {
     }
 
     private List<TreeRecorder.Recorded> all(TreeRecorder recorder) {
-        recorded.addAll(recorder.takeLast());
+        recorded.addAll(recorder.takeLast().documents());
         database.close();
         return recorded;
     }

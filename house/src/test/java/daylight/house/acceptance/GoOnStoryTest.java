@@ -3,11 +3,14 @@ package daylight.house.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -66,6 +69,53 @@ class GoOnStoryTest {
             assertThat(found.get("hits")).as(query).isEqualTo(wanted.get("hits"));
         }
         assertThat(daylight.run(folder, "verify").exit()).isZero();
+    }
+
+    /// Whoever has a mailbox of ten gigabytes searches its first mails while the others are read, and may withdraw it.
+    @Test
+    void aMailboxIsSearchedWhileItIsReadAndWithdrawnBeforeItsEnd() throws IOException, InterruptedException {
+        Path evidence = Files.createDirectories(temporary.resolve("leak"));
+        write(evidence.resolve("box.mbox"));
+        Daylight daylight = Daylight.at(temporary.resolve("settings"));
+        Path folder = temporary.resolve("case");
+        JsonNode found;
+        try (Daylight.Started ingest = daylight.start("ingest", folder.toString(), evidence.toString())) {
+            do {
+                assertThat(ingest.process().waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS))
+                        .as("ended before anything was found")
+                        .isFalse();
+                // Before the first mails are in the index there is none to search.
+                Answer asked = daylight.run(folder, "search", "--json", "--", "letter");
+                found = asked.exit() == 0 ? asked.json() : MissingNode.getInstance();
+            } while (found.path("total").asInt() == 0);
+            ingest.kill();
+            assertThat(ingest.endedByKill()).isTrue();
+        }
+        assertThat(found.get("total").asInt()).isLessThan(MAILS);
+        for (JsonNode hit : found.get("hits")) {
+            String path = hit.at("/paths/0").asText();
+            assertThat(path).startsWith("leak/box.mbox!");
+            assertThat(daylight.run(folder, "show", path, "--text").expect(0).out())
+                    .contains("word");
+        }
+        Marker subject = new Marker("example.org");
+        assertThat(within(folder, subject)).isNotEmpty();
+
+        daylight.run(folder, "withdraw", "leak/box.mbox", "--reason", "asked for")
+                .expect(0);
+        assertThat(within(folder, subject)).isEmpty();
+        assertThat(daylight.search(folder, "*").get("total").asInt()).isZero();
+        daylight.run(folder, "verify").expect(0);
+    }
+
+    private static List<Path> within(Path folder, Marker marker) throws IOException {
+        List<Path> within = new ArrayList<>();
+        for (Path file : Folders.files(folder)) {
+            if (marker.isIn(file)) {
+                within.add(file);
+            }
+        }
+        return within;
     }
 
     private static long goneOnAfter(Daylight.Started ingest) throws IOException {
