@@ -1,11 +1,8 @@
 package daylight.reader.office;
 
-import daylight.reader.ground.Ending;
-import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
-import daylight.reader.ground.Members;
-import daylight.reader.ground.Node;
-import java.io.IOException;
+import daylight.reader.opc.PackageFiles;
+import daylight.reader.opc.PackageMembers;
 import java.util.Optional;
 
 /// Which format of this package reads which type of document.
@@ -14,20 +11,11 @@ public final class OfficeDocuments {
     private final Format presentation;
     private final Format open;
 
-    /// Reads the members of a package.
-    @FunctionalInterface
-    public interface PackageMembers {
-        /// Give the node every embedded file, picture and macro of a package, and say how many it lists.
-        ///
-        /// @param thin the package, which may be without its words
-        Ending read(Evidence thin, Evidence whole, Node node, Members members) throws IOException;
-    }
-
     /// @param general  reads what turns out not to be what it was taken for
     /// @param embedded reads the members of an Office package
     /// @param described reads the members of a package of another kind, and what it says of itself
-    public OfficeDocuments(Format general, PackageMembers embedded, PackageMembers described) {
-        OfficeMembers members = new OfficeMembers(embedded, new WordsLeftOut());
+    public OfficeDocuments(Format general, PackageMembers embedded, Format described) {
+        PackageFiles members = new PackageFiles(embedded, new WordsLeftOut());
         word = new WordDocument(general, members);
         presentation = new Presentation(general, members);
         open = new OpenDocument(general, described);

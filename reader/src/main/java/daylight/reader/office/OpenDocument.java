@@ -30,11 +30,11 @@ final class OpenDocument implements Format {
     private static final int MANIFEST_BYTES_MAX = 1024 * 1024;
 
     private final Format general;
-    private final OfficeDocuments.PackageMembers embedded;
+    private final Format described;
 
-    OpenDocument(Format general, OfficeDocuments.PackageMembers embedded) {
+    OpenDocument(Format general, Format described) {
         this.general = general;
-        this.embedded = embedded;
+        this.described = described;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class OpenDocument implements Format {
             }
             OneDocument document = new OneDocument(parts, node);
             Optional<Throwable> thrown = Hostile.thrownBy(document::read);
-            Ending ending = embedded.read(evidence, evidence, node, members);
+            Ending ending = described.read(evidence, node, members);
             if (thrown.isPresent()) {
                 return Hostile.ending(thrown.get(), node.hasWords());
             }

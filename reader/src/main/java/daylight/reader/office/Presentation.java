@@ -11,6 +11,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.opc.PackageFacts;
+import daylight.reader.opc.PackageFiles;
 import daylight.reader.opc.PackageParts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,9 @@ import javax.xml.stream.XMLStreamException;
 /// general reader.
 final class Presentation implements Format {
     private final Format general;
-    private final OfficeMembers embedded;
+    private final PackageFiles embedded;
 
-    Presentation(Format general, OfficeMembers embedded) {
+    Presentation(Format general, PackageFiles embedded) {
         this.general = general;
         this.embedded = embedded;
     }

@@ -10,6 +10,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.opc.PackageFacts;
+import daylight.reader.opc.PackageFiles;
 import daylight.reader.opc.PackageParts;
 import daylight.reader.opc.Xml;
 import java.io.IOException;
@@ -25,9 +26,9 @@ import javax.xml.stream.XMLStreamReader;
 /// package that has no such document is left to the general reader.
 final class WordDocument implements Format {
     private final Format general;
-    private final OfficeMembers embedded;
+    private final PackageFiles embedded;
 
-    WordDocument(Format general, OfficeMembers embedded) {
+    WordDocument(Format general, PackageFiles embedded) {
         this.general = general;
         this.embedded = embedded;
     }

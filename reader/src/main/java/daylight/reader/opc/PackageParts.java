@@ -24,6 +24,8 @@ import org.apache.commons.io.input.BoundedInputStream;
 /// The parts of an Office Open XML package and what relates them (ECMA-376, part 2). Names of parts have no slash at
 /// their start and are found in whatever case.
 public final class PackageParts implements AutoCloseable {
+    static final String CONTENT_TYPES = "[Content_Types].xml";
+
     /// A part's relationships are some kilobytes; more is an attack, and what comes after is not followed.
     private static final long RELATIONS_BYTES_MAX = 16L * 1024 * 1024;
 
@@ -73,6 +75,11 @@ public final class PackageParts implements AutoCloseable {
             throw new IOException("the package has no part of that name");
         }
         return in;
+    }
+
+    /// What the package calls its parts.
+    public ContentTypes types() throws IOException {
+        return ContentTypes.of(this);
     }
 
     /// What a part leads to; `""` stands for the package itself. Empty for a part that leads nowhere.

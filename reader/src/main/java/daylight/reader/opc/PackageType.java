@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /// The type of a package that says clearly what it is (ECMA-376, part 2, 10.1.2.2): a text document, workbook or
 /// presentation by its main part. What is not that clear is left to detection, which looks at more and takes longer.
@@ -60,7 +57,7 @@ public final class PackageType {
                 Optional<String> main = isOther ? Optional.empty() : parts.related("", "officeDocument");
                 return main.isEmpty() ? Optional.empty() : typeOf(main.get(), parts);
             }
-        } catch (IOException | XMLStreamException _) {
+        } catch (IOException _) {
             return Optional.empty();
         }
     }
@@ -72,18 +69,7 @@ public final class PackageType {
         }
     }
 
-    private static Optional<String> typeOf(String part, PackageParts parts) throws IOException, XMLStreamException {
-        try (InputStream in = parts.open("[Content_Types].xml")) {
-            XMLStreamReader xml = Xml.quickReader(in);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("Override")
-                        && Xml.attribute(xml, "PartName").equals("/" + part)) {
-                    String type = Xml.attribute(xml, "ContentType").toLowerCase(Locale.ROOT);
-                    return Optional.ofNullable(TYPES.get(type));
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> typeOf(String part, PackageParts parts) throws IOException {
+        return Optional.ofNullable(TYPES.get(parts.types().of(part).toLowerCase(Locale.ROOT)));
     }
 }

@@ -32,10 +32,10 @@ final class BinaryWorkbook implements Format {
     private static final List<String> STATES = List.of("visible", "hidden", "veryHidden");
 
     private final Format general;
-    private final Workbook.PackageMembers described;
+    private final Format described;
 
     /// @param described reads the members, and what the document says of itself, and none of its words
-    BinaryWorkbook(Format general, Workbook.PackageMembers described) {
+    BinaryWorkbook(Format general, Format described) {
         this.general = general;
         this.described = described;
     }
@@ -54,7 +54,7 @@ final class BinaryWorkbook implements Format {
         if (thrown.isPresent() && !node.hasWords()) {
             return general.read(evidence, node, members);
         }
-        Ending ending = described.read(evidence, evidence, node, members);
+        Ending ending = described.read(evidence, node, members);
         boolean isPart = damaged[0] || thrown.isPresent();
         return isPart && ending.verdict() == Verdict.READ
                 ? Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART)

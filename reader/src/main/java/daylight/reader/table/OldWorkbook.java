@@ -24,10 +24,10 @@ final class OldWorkbook implements Format {
     private static final String STREAM = "Workbook";
 
     private final Format general;
-    private final Workbook.PackageMembers described;
+    private final Format described;
 
     /// @param described reads the members, and what the document says of itself, and none of its words
-    OldWorkbook(Format general, Workbook.PackageMembers described) {
+    OldWorkbook(Format general, Format described) {
         this.general = general;
         this.described = described;
     }
@@ -45,7 +45,7 @@ final class OldWorkbook implements Format {
             // Another form, a lock, or damage before the first word: whoever reads it better says what it is.
             return general.read(evidence, node, members);
         }
-        Ending ending = described.read(evidence, evidence, node, members);
+        Ending ending = described.read(evidence, node, members);
         if (thrown.isPresent()) {
             Ending own = Hostile.ending(thrown.get(), true);
             return ending.verdict() == Verdict.READ ? own : ending;

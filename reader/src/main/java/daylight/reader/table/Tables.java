@@ -1,6 +1,7 @@
 package daylight.reader.table;
 
 import daylight.reader.ground.Format;
+import daylight.reader.opc.PackageMembers;
 import java.util.Optional;
 
 /// Which format of this package reads which type of document.
@@ -16,7 +17,7 @@ public final class Tables {
     /// @param general   reads what turns out not to be what it was taken for
     /// @param embedded  reads the members of an Office package
     /// @param described reads the members of another document of Office, and what it says of itself
-    public Tables(Format general, Workbook.PackageMembers embedded, Workbook.PackageMembers described) {
+    public Tables(Format general, PackageMembers embedded, Format described) {
         workbook = new Workbook(general, embedded);
         oldWorkbook = new OldWorkbook(general, described);
         dbase = new Dbase(general);

@@ -10,12 +10,11 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import daylight.reader.opc.PackageFacts;
+import daylight.reader.opc.PackageFiles;
+import daylight.reader.opc.PackageMembers;
 import daylight.reader.opc.PackageParts;
-import daylight.reader.opc.ThinPackage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -24,26 +23,12 @@ import org.apache.tika.metadata.TikaCoreProperties;
 /// workbook's order, read as it streams by. A workbook that cannot be opened as one is left to the general
 /// reader.
 public final class Workbook implements Format {
-    /// Files that are parts of a workbook and hold nothing that is read: how a printer was set.
-    private static final String PRINTER = "printersettings";
-
-    private static final List<String> MARKUP = List.of(".xml", ".rels", ".vml", "/");
-
     private final Format general;
-    private final PackageMembers embedded;
-
-    /// Reads the members of a package.
-    @FunctionalInterface
-    public interface PackageMembers {
-        /// Give the node every embedded file, picture and macro of a package, and say how many it lists.
-        ///
-        /// @param thin the package, which may be without its cells
-        Ending read(Evidence thin, Evidence whole, Node node, Members members) throws IOException;
-    }
+    private final PackageFiles embedded;
 
     Workbook(Format general, PackageMembers embedded) {
         this.general = general;
-        this.embedded = embedded;
+        this.embedded = new PackageFiles(embedded, new RowsLeftOut());
     }
 
     @Override
@@ -63,26 +48,13 @@ public final class Workbook implements Format {
             }
             OneWorkbook workbook = new OneWorkbook(parts, outline, node);
             Optional<Throwable> thrown = Hostile.thrownBy(() -> workbook.read(members));
-            Ending ending = members(parts, evidence, node, members);
+            Ending ending = embedded.read(parts, evidence, node, members);
             if (thrown.isPresent()) {
                 return Hostile.ending(thrown.get(), node.hasWords() || ending.verdict() == Verdict.READ);
             }
             return workbook.damaged && ending.verdict() == Verdict.READ
                     ? Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART)
                     : ending;
-        }
-    }
-
-    private Ending members(PackageParts parts, Evidence evidence, Node node, Members members) throws IOException {
-        boolean hasFiles = parts.names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> MARKUP.stream().noneMatch(name::endsWith) && !name.contains(PRINTER));
-        if (!hasFiles) {
-            node.listed(0, List.of());
-            return Ending.READ;
-        }
-        try (ThinPackage thin = ThinPackage.of(evidence, members.temporaryFolder(), new RowsLeftOut())) {
-            return embedded.read(thin.evidence(), evidence, node, members);
         }
     }
 

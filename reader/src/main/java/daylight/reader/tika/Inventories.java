@@ -2,6 +2,7 @@ package daylight.reader.tika;
 
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Hostile;
+import java.util.List;
 import java.util.Optional;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.Parser;
@@ -9,6 +10,12 @@ import org.apache.tika.parser.Parser;
 /// Which walk counts the members of which documents.
 final class Inventories {
     private static final String PACKAGES = "OOXMLParser";
+
+    private static final List<String> OFFICE = List.of(
+            "application/vnd.openxmlformats-officedocument.",
+            "application/vnd.ms-word.",
+            "application/vnd.ms-excel.",
+            "application/vnd.ms-powerpoint.");
 
     private Inventories() {}
 
@@ -27,7 +34,7 @@ final class Inventories {
     /// parser hands out is all that is known.
     static Optional<Inventory> of(MediaType type, Parser parser, Evidence evidence) {
         return switch (parser.getClass().getSimpleName()) {
-            case PACKAGES -> walked(() -> PackageInventory.of(evidence));
+            case PACKAGES -> walked(() -> PackageInventory.of(evidence, isOfOffice(type.toString())));
             case "PDFParser" -> walked(() -> PdfInventory.of(evidence));
             case "RFC822Parser" -> walked(() -> MailInventory.of(evidence));
             case "OfficeParser" ->
@@ -36,6 +43,16 @@ final class Inventories {
                         : walked(() -> OleInventory.of(evidence));
             default -> Optional.empty();
         };
+    }
+
+    /// The walk of an Office Open XML document.
+    static Optional<Inventory> ofOffice(Evidence evidence) {
+        return walked(() -> PackageInventory.of(evidence, true));
+    }
+
+    /// Whether all parts of such packages are reached by relationships; the pages of XPS are not.
+    private static boolean isOfOffice(String type) {
+        return OFFICE.stream().anyMatch(type::startsWith);
     }
 
     private static Optional<Inventory> walked(Walk walk) {

@@ -11,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.tika.metadata.TikaCoreProperties.EmbeddedResourceType;
 
 /// The members of an Office Open XML package (ECMA-376, part 2): every part of the zip that a relationship of any
-/// other part calls a picture, a sound, a film, an embedded file or a thumbnail.
+/// other part calls a picture, a sound, a film, an embedded file or a thumbnail; and, in a document of Office, what
+/// lies in the zip and no relationship leads to: no program shows it, and so somebody may have hidden it there.
 final class PackageInventory implements Inventory {
     /// The last word of the relationship's type; the words before it differ between the standard's editions.
     private static final Set<String> MEMBER_TYPES = Set.of(
@@ -54,23 +56,38 @@ final class PackageInventory implements Inventory {
         this.enclosed = List.copyOf(enclosed);
     }
 
-    static PackageInventory of(Evidence evidence) throws IOException, XMLStreamException {
+    /// @param withStrays whether what no relationship leads to is a member
+    static PackageInventory of(Evidence evidence, boolean withStrays) throws IOException, XMLStreamException {
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 ZipFile zip = open(channel)) {
             Map<String, ZipArchiveEntry> parts = new HashMap<>();
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
             entries.forEach(entry -> parts.put(entry.getName().toLowerCase(Locale.ROOT), entry));
             Map<String, Set<String>> keys = new LinkedHashMap<>();
+            Set<String> reached = new HashSet<>();
             for (ZipArchiveEntry entry : entries) {
-                if (entry.getName().endsWith(ENDING) && entry.getName().contains(FOLDER)) {
-                    relationships(zip, entry, parts, keys);
+                if (isRelations(entry)) {
+                    relationships(zip, entry, parts, keys, reached);
                 }
+            }
+            if (withStrays) {
+                entries.stream()
+                        .filter(entry -> !isOfThePackage(entry) && !reached.contains(entry.getName()))
+                        .forEach(entry -> keys.put(entry.getName(), Set.of('/' + entry.getName())));
             }
             List<Enclosed> found = new ArrayList<>();
             keys.forEach(
                     (part, names) -> found.add(new Enclosed(NameBytes.of(part), names, _ -> bytes(evidence, part))));
             return new PackageInventory(found);
         }
+    }
+
+    private static boolean isRelations(ZipArchiveEntry entry) {
+        return entry.getName().endsWith(ENDING) && entry.getName().contains(FOLDER);
+    }
+
+    private static boolean isOfThePackage(ZipArchiveEntry entry) {
+        return entry.isDirectory() || isRelations(entry) || entry.getName().equals("[Content_Types].xml");
     }
 
     private static ZipFile open(SeekableByteChannel channel) throws IOException {
@@ -81,7 +98,11 @@ final class PackageInventory implements Inventory {
     }
 
     private static void relationships(
-            ZipFile zip, ZipArchiveEntry entry, Map<String, ZipArchiveEntry> parts, Map<String, Set<String>> keys)
+            ZipFile zip,
+            ZipArchiveEntry entry,
+            Map<String, ZipArchiveEntry> parts,
+            Map<String, Set<String>> keys,
+            Set<String> reached)
             throws IOException, XMLStreamException {
         String path = entry.getName();
         int folder = path.lastIndexOf(FOLDER);
@@ -100,6 +121,9 @@ final class PackageInventory implements Inventory {
                         && xml.getLocalName().equals("Relationship")) {
                     ZipArchiveEntry part = parts.get(target(xml, sourceFolder).toLowerCase(Locale.ROOT));
                     if (part != null) {
+                        reached.add(part.getName());
+                    }
+                    if (part != null && isMember(xml)) {
                         Set<String> names = keys.computeIfAbsent(part.getName(), _ -> new LinkedHashSet<>());
                         names.add('/' + part.getName());
                         names.add(key(source, value(xml, "Id")));
@@ -109,11 +133,14 @@ final class PackageInventory implements Inventory {
         }
     }
 
-    /// The path of the part that a relationship leads to; empty when it leads to no member.
-    private static String target(XMLStreamReader xml, String sourceFolder) {
+    private static boolean isMember(XMLStreamReader xml) {
         String type = value(xml, "Type");
-        if (value(xml, "TargetMode").equals("External")
-                || !MEMBER_TYPES.contains(type.substring(type.lastIndexOf('/') + 1))) {
+        return MEMBER_TYPES.contains(type.substring(type.lastIndexOf('/') + 1));
+    }
+
+    /// The path of the part that a relationship leads to; empty when it leads out.
+    private static String target(XMLStreamReader xml, String sourceFolder) {
+        if (value(xml, "TargetMode").equals("External")) {
             return "";
         }
         try {

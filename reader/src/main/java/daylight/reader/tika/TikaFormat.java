@@ -13,7 +13,9 @@ import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
 import daylight.reader.ocr.Recogniser;
 import daylight.reader.office.OldWordRemarks;
+import daylight.reader.opc.PackageParts;
 import daylight.reader.opc.PackageType;
+import daylight.reader.opc.ThinPackage;
 import daylight.reader.pdf.PdfRemarks;
 import daylight.reader.pgp.ArmourWatch;
 import java.io.ByteArrayInputStream;
@@ -138,7 +140,8 @@ public final class TikaFormat implements Format {
 
     /// Open a document and detect its type.
     public Opened open(Evidence evidence, Node node, Members members) throws IOException {
-        return new Opened(evidence, node, members, PackageType.of(evidence));
+        Optional<String> picture = PictureType.of(evidence);
+        return new Opened(evidence, node, members, picture.isPresent() ? picture : PackageType.of(evidence));
     }
 
     /// Read what is known to be a mail, whatever its name says.
@@ -259,18 +262,28 @@ public final class TikaFormat implements Format {
         return here;
     }
 
-    /// Give the node the members of an Office package and none of its words, which another format has read.
-    ///
-    /// @param thin the package, which may be without its cells; the members that a walk counts are those of `whole`
-    public Ending readMembers(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
-        return readMembers(thin, whole, node, members, false);
+    /// Give the node the members of an Office package and none of its words, which another format has read. Most
+    /// packages are walked, and those that need more than that are parsed, without their cells or words.
+    public Ending readMembers(
+            PackageParts parts, Evidence evidence, ThinPackage.Thinner thinner, Node node, Members members)
+            throws IOException {
+        Optional<PackageWalk> walk = PackageWalk.of(parts, node.mediaType());
+        if (walk.isEmpty()) {
+            try (ThinPackage thin = ThinPackage.of(evidence, members.temporaryFolder(), thinner)) {
+                return readMembers(thin.evidence(), evidence, node, members, false);
+            }
+        }
+        MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> walk.get().handOut(extractor));
+        return settled(extractor, Inventories.ofOffice(evidence), thrown, node);
     }
 
-    /// The same, with the metadata that the parser gives.
-    public Ending readMembersAndFacts(Evidence thin, Evidence whole, Node node, Members members) throws IOException {
-        return readMembers(thin, whole, node, members, true);
+    /// The same of another document of Office, by the parser, with the metadata that it gives.
+    public Ending readMembersAndFacts(Evidence evidence, Node node, Members members) throws IOException {
+        return readMembers(evidence, evidence, node, members, true);
     }
 
+    /// @param thin  the document, which may be without its cells; the members that a walk counts are those of `whole`
     private Ending readMembers(Evidence thin, Evidence whole, Node node, Members members, boolean withFacts)
             throws IOException {
         try (Opened opened = new Opened(thin, node, members, Optional.of(node.mediaType()))) {
@@ -283,11 +296,15 @@ public final class TikaFormat implements Format {
             if (withFacts) {
                 MetadataValues.copy(opened.metadata, node);
             }
-            Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);
-            int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
-            node.listed(listed, List.of());
-            return thrown.map(t -> Hostile.ending(t, true)).orElseGet(extractor::ending);
+            return settled(extractor, Inventories.of(opened.type, parser, whole), thrown, node);
         }
+    }
+
+    private static Ending settled(
+            MemberExtractor extractor, Optional<Inventory> inventory, Optional<Throwable> thrown, Node node) {
+        int listed = inventory.map(extractor::settle).orElseGet(extractor::count);
+        node.listed(listed, List.of());
+        return thrown.map(t -> Hostile.ending(t, true)).orElseGet(extractor::ending);
     }
 
     /// Read a part of a document, such as a message's HTML body, as the words of `node` itself.

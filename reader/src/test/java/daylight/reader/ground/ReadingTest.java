@@ -8,6 +8,7 @@ import daylight.protocol.Passwords;
 import daylight.protocol.Recognition;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ReadingTest {
     @Test
     void timeIsSpentOnceAndForAll() {
         AtomicLong cpu = new AtomicLong();
-        Spending spending = new Spending(LIMITS, cpu::get, () -> 0);
+        Spending spending = new Spending(LIMITS, cpu::get, cpu::get);
         for (int i = 0; i < 1_000; i++) {
             assertThat(spending.isSpent()).isFalse();
         }
@@ -34,7 +35,7 @@ class ReadingTest {
     @Test
     void grantedTimeCountsFromNowAndIsNotSavedUp() {
         AtomicLong cpu = new AtomicLong();
-        Spending spending = new Spending(LIMITS, cpu::get, () -> 0);
+        Spending spending = new Spending(LIMITS, cpu::get, cpu::get);
         for (int page = 0; page < 1_000; page++) {
             spending.grant(60);
         }
@@ -44,6 +45,29 @@ class ReadingTest {
         cpu.set(94_000_000_000L);
         assertThat(isSpent(spending)).isFalse();
         cpu.set(96_000_000_000L);
+        assertThat(isSpent(spending)).isTrue();
+    }
+
+    @Test
+    void aThreadThatHadToWaitHasItsCpuTimeLeft() {
+        AtomicLong cpu = new AtomicLong();
+        AtomicLong elapsed = new AtomicLong();
+        AtomicInteger asked = new AtomicInteger();
+        Spending spending = new Spending(
+                LIMITS,
+                () -> {
+                    asked.incrementAndGet();
+                    return cpu.get();
+                },
+                elapsed::get);
+        for (int second = 1; second <= 70; second++) {
+            elapsed.set(second * 1_000_000_000L);
+            cpu.set(second * 100_000_000L);
+            assertThat(isSpent(spending)).as("after %s seconds", second).isFalse();
+        }
+        assertThat(asked.get()).as("questions for the CPU time").isLessThan(70);
+        cpu.set(8_100_000_000L);
+        elapsed.set(72_000_000_000L);
         assertThat(isSpent(spending)).isTrue();
     }
 
@@ -60,7 +84,7 @@ class ReadingTest {
         AtomicLong cpu = new AtomicLong();
         RecordedTree tree = new RecordedTree();
         Reading reading =
-                new Reading(LIMITS, Recognition.NONE, Passwords.NONE, tree, new Spending(LIMITS, cpu::get, () -> 0));
+                new Reading(LIMITS, Recognition.NONE, Passwords.NONE, tree, new Spending(LIMITS, cpu::get, cpu::get));
         Node root = reading.root(NameBytes.of("x.zip"));
         Members members = new Members(ReadingFixture.temporaryFolder(), (evidence, node) -> {
             node.text("some words");

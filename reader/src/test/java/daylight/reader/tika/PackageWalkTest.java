@@ -1,0 +1,167 @@
+package daylight.reader.tika;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daylight.reader.ReadingFixture;
+import daylight.reader.RecordedTree;
+import daylight.reader.Zips;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.Ole10Native;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Test;
+
+/// What is embedded in a package is handed out once, under the name that it has there, and nothing is passed over.
+class PackageWalkTest {
+    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String SHEET =
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
+                    + "<c r=\"A1\" t=\"inlineStr\"><is><t>cell</t></is></c></row></sheetData></worksheet>";
+
+    @Test
+    void aPictureOfTwoSheetsIsOneMemberAndAThumbnailIsOne() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/_rels/sheet1.xml.rels", relations("image", "../media/a.txt"))
+                        .with("xl/worksheets/_rels/sheet2.xml.rels", relations("image", "../media/a.txt"))
+                        .with("xl/media/a.txt", "lantern")
+                        .with("docProps/thumbnail.txt", "harbour")
+                        .bytes());
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+        assertThat(tree.root().text()).contains("cell");
+        assertThat(tree.root().listed()).isEqualTo(2);
+        assertThat(tree.root().members()).isEqualTo(2);
+        assertThat(tree.at("a.txt").text()).contains("lantern");
+        assertThat(tree.at("a.txt").ended().metadata().get("embeddedResourceType"))
+                .containsExactly("INLINE");
+        assertThat(tree.at("/docProps/thumbnail.txt").text()).contains("harbour");
+        assertThat(tree.at("/docProps/thumbnail.txt").ended().metadata().get("embeddedResourceType"))
+                .containsExactly("THUMBNAIL");
+    }
+
+    @Test
+    void objectsAreUnwrappedAndOneThatIsBrokenIsHandedOutAsItIs() throws IOException {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with(
+                                "xl/worksheets/_rels/sheet1.xml.rels",
+                                relations(
+                                        "oleObject", "../embeddings/1.bin",
+                                        "oleObject", "../embeddings/2.bin",
+                                        "oleObject", "../embeddings/3.bin"))
+                        .with("xl/embeddings/1.bin", oldObject("letter.txt", "lantern"))
+                        .with("xl/embeddings/2.bin", object("harbour"))
+                        .with("xl/embeddings/3.bin", "no object of OLE at all")
+                        .bytes());
+        assertThat(tree.root().listed()).isEqualTo(3);
+        assertThat(tree.root().members()).isEqualTo(3);
+        assertThat(tree.at("letter.txt").text()).contains("lantern");
+        assertThat(tree.at("rId2").text()).contains("harbour");
+        assertThat(tree.at("xl/embeddings/3.bin").text()).contains("no object of OLE");
+    }
+
+    /// No program shows it; somebody may have hidden it there, or deleted it.
+    @Test
+    void whatNoRelationshipLeadsToIsAMember() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/sheet3.xml", SHEET.replace("cell", "lantern"))
+                        .with("xl/media/left.txt", "harbour")
+                        .bytes());
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+        assertThat(tree.root().listed()).isEqualTo(2);
+        assertThat(tree.root().members()).isEqualTo(2);
+        assertThat(tree.at("xl/worksheets/sheet3.xml").text()).contains("lantern");
+        assertThat(tree.at("xl/media/left.txt").text()).contains("harbour");
+    }
+
+    @Test
+    void markupThatNoRelationshipLeadsToIsOneAlsoWhereThereIsNothingElse() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/sheet3.xml", SHEET.replace("cell", "lantern"))
+                        .bytes());
+        assertThat(tree.root().members()).isEqualTo(1);
+        assertThat(tree.at("xl/worksheets/sheet3.xml").text()).contains("lantern");
+        assertThat(ReadingFixture.read("x.xlsx", workbook().bytes()).root().members())
+                .isZero();
+    }
+
+    /// Two sheets; a thumbnail where there is such a part.
+    private static Zips workbook() {
+        String main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+        String object = "application/vnd.openxmlformats-officedocument.oleObject";
+        return new Zips()
+                .with(
+                        "[Content_Types].xml",
+                        "<Types xmlns=\"" + PACKAGE + "content-types\">"
+                                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                                + "<Default Extension=\"txt\" ContentType=\"text/plain\"/>"
+                                + "<Default Extension=\"bin\" ContentType=\"" + object + "\"/>"
+                                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + main + "\"/></Types>")
+                .with(
+                        "_rels/.rels",
+                        relations("officeDocument", "xl/workbook.xml")
+                                .replace(
+                                        "</Relationships>",
+                                        "<Relationship Id=\"t\" Type=\"" + PACKAGE
+                                                + "relationships/metadata/thumbnail\" Target=\"docProps/thumbnail.txt\"/>"
+                                                + "</Relationships>"))
+                .with(
+                        "xl/workbook.xml",
+                        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\""
+                                + OFFICE.substring(0, OFFICE.length() - 1)
+                                + "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>"
+                                + "<sheet name=\"b\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>")
+                .with(
+                        "xl/_rels/workbook.xml.rels",
+                        relations("worksheet", "worksheets/sheet1.xml", "worksheet", "worksheets/sheet2.xml"))
+                .with("xl/worksheets/sheet1.xml", SHEET)
+                .with("xl/worksheets/sheet2.xml", SHEET);
+    }
+
+    private static String relations(String... each) {
+        StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
+        for (int i = 0; i < each.length; i += 2) {
+            xml.append("<Relationship Id=\"rId")
+                    .append(i / 2 + 1)
+                    .append("\" Type=\"" + OFFICE)
+                    .append(each[i])
+                    .append("\" Target=\"")
+                    .append(each[i + 1])
+                    .append("\"/>");
+        }
+        return xml.append("</Relationships>").toString();
+    }
+
+    private static byte[] oldObject(String label, String words) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (POIFSFileSystem file = new POIFSFileSystem()) {
+            DirectoryNode root = file.getRoot();
+            ByteArrayOutputStream object = new ByteArrayOutputStream();
+            new Ole10Native(label, label, label, words.getBytes(StandardCharsets.US_ASCII)).writeOut(object);
+            root.createDocument(Ole10Native.OLE10_NATIVE, new ByteArrayInputStream(object.toByteArray()));
+            file.writeFilesystem(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] object(String words) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (POIFSFileSystem file = new POIFSFileSystem()) {
+            file.getRoot().createDocument("\u0001Ole", new ByteArrayInputStream(new byte[20]));
+            file.getRoot()
+                    .createDocument("Package", new ByteArrayInputStream(words.getBytes(StandardCharsets.US_ASCII)));
+            file.writeFilesystem(bytes);
+        }
+        return bytes.toByteArray();
+    }
+}
