@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On printed and worn pages of eight languages no line is lost without the page being marked. `-Ddaylight.pages=64`
-/// reads fewer pages than 500.
+/// ends after fewer pages than 500, and `-Ddaylight.first=65` begins at a later one.
 @Tag("soak")
 class LostLinesTest {
     private static final int PAGES = 500;
@@ -34,10 +34,11 @@ class LostLinesTest {
         assumeTrue(Udhr.folder().isPresent(), "needs the shared corpora");
         long seed = Long.getLong("daylight.seed", 500);
         int wanted = Integer.getInteger("daylight.pages", PAGES);
-        System.out.println("seed " + seed + ", pages " + wanted);
+        int first = Integer.getInteger("daylight.first", 1);
+        System.out.println("seed " + seed + ", pages " + first + " to " + wanted);
         Models models = Models.find();
         List<String> silent = new ArrayList<>();
-        int pages = 0;
+        int pages = first - 1;
         int marked = 0;
         int markedAndWhole = 0;
         int lines = 0;
@@ -76,7 +77,7 @@ class LostLinesTest {
         System.out.printf(
                 Locale.ROOT,
                 "%d pages, %d lines: %d lost, %d found by the audit; %d pages marked, %d of them without a lost line; %d silent%n",
-                pages,
+                pages - first + 1,
                 lines,
                 lost,
                 rescued,
