@@ -143,7 +143,7 @@ final class LedgerWalk {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.ledger()), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream(LedgerLine.BYTES_MAX);
             long number = 1;
-            for (int c = in.read(); c >= 0; c = in.read()) {
+            for (int c = next(in, line); c >= 0; c = next(in, line)) {
                 if (c == '\n') {
                     line(line.toString(StandardCharsets.ISO_8859_1), number++);
                     line.reset();
@@ -151,7 +151,7 @@ final class LedgerWalk {
                     line.write(c);
                 }
             }
-            if (line.size() > 0) {
+            if (line.size() > 0 && !isBeingWritten(line)) {
                 damagedLine(number, "The last line of the ledger, line " + number + ", is cut off.");
             }
         } catch (NoSuchFileException e) {
@@ -161,6 +161,23 @@ final class LedgerWalk {
         } catch (IOException e) {
             report(Kind.LEDGER, "ledger.jsonl", "The ledger could not be read: " + Causes.sentence(e) + ".");
         }
+    }
+
+    /// The next byte. Where the file ends inside of a line that waits no longer, it was written to its end meanwhile.
+    private int next(InputStream in, ByteArrayOutputStream line) throws IOException {
+        int c = in.read();
+        return c < 0 && line.size() > 0 && !isBeingWritten(line) ? in.read() : c;
+    }
+
+    /// Whether the facts still hold the line that begins so: a writer is at it, or a kill cut it off and the next
+    /// opening writes it again.
+    private boolean isBeingWritten(ByteArrayOutputStream start) {
+        String text = start.toString(StandardCharsets.ISO_8859_1);
+        return database
+                .read(handle ->
+                        LedgerSql.waiting(handle, LedgerSql.flushed(handle).seq()))
+                .stream()
+                .anyMatch(line -> line.line().startsWith(text));
     }
 
     private void line(String text, long number) {
