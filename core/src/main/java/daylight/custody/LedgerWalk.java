@@ -8,11 +8,7 @@ import daylight.id.Sha256;
 import daylight.store.CaseFolder;
 import daylight.store.Causes;
 import daylight.store.Database;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -140,20 +136,9 @@ final class LedgerWalk {
     }
 
     private void readFile() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.ledger()), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(LedgerLine.BYTES_MAX);
-            long number = 1;
-            for (int c = next(in, line); c >= 0; c = next(in, line)) {
-                if (c == '\n') {
-                    line(line.toString(StandardCharsets.ISO_8859_1), number++);
-                    line.reset();
-                } else if (line.size() <= LedgerLine.BYTES_MAX) {
-                    line.write(c);
-                }
-            }
-            if (line.size() > 0 && !isBeingWritten(line)) {
-                damagedLine(number, "The last line of the ledger, line " + number + ", is cut off.");
-            }
+        try {
+            LedgerLines.read(folder.ledger(), database, this::line)
+                    .ifPresent(cut -> damagedLine(cut, "The last line of the ledger, line " + cut + ", is cut off."));
         } catch (NoSuchFileException e) {
             if (!tails().isEmpty()) {
                 report(Kind.LEDGER, "ledger.jsonl", "The ledger is missing.");
@@ -161,23 +146,6 @@ final class LedgerWalk {
         } catch (IOException e) {
             report(Kind.LEDGER, "ledger.jsonl", "The ledger could not be read: " + Causes.sentence(e) + ".");
         }
-    }
-
-    /// The next byte. Where the file ends inside of a line that waits no longer, it was written to its end meanwhile.
-    private int next(InputStream in, ByteArrayOutputStream line) throws IOException {
-        int c = in.read();
-        return c < 0 && line.size() > 0 && !isBeingWritten(line) ? in.read() : c;
-    }
-
-    /// Whether the facts still hold the line that begins so: a writer is at it, or a kill cut it off and the next
-    /// opening writes it again.
-    private boolean isBeingWritten(ByteArrayOutputStream start) {
-        String text = start.toString(StandardCharsets.ISO_8859_1);
-        return database
-                .read(handle ->
-                        LedgerSql.waiting(handle, LedgerSql.flushed(handle).seq()))
-                .stream()
-                .anyMatch(line -> line.line().startsWith(text));
     }
 
     private void line(String text, long number) {
