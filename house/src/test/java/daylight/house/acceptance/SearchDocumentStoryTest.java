@@ -22,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchDocumentStoryTest {
     private static final Pattern ROW = Pattern.compile("^\\| `(.+?)` \\| (.+?) \\|(?: `(.+)` \\|)?$");
 
-    /// A word, phrase or pattern in a field whose values are words of the documents: what stands behind the colon,
-    /// typed
-    /// alone, is looked for everywhere.
+    /// A word, phrase or pattern in a field whose values are words of the documents. What stands behind the colon,
+    /// typed alone, is looked for everywhere.
     private static final Pattern FIELD =
             Pattern.compile("(?!text:|date:|created:|modified:|size:|confidence:)[a-z]+:(.+)");
 
