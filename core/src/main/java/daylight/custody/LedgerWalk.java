@@ -8,11 +8,7 @@ import daylight.id.Sha256;
 import daylight.store.CaseFolder;
 import daylight.store.Causes;
 import daylight.store.Database;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -140,20 +136,9 @@ final class LedgerWalk {
     }
 
     private void readFile() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.ledger()), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(LedgerLine.BYTES_MAX);
-            long number = 1;
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c == '\n') {
-                    line(line.toString(StandardCharsets.ISO_8859_1), number++);
-                    line.reset();
-                } else if (line.size() <= LedgerLine.BYTES_MAX) {
-                    line.write(c);
-                }
-            }
-            if (line.size() > 0) {
-                damagedLine(number, "The last line of the ledger, line " + number + ", is cut off.");
-            }
+        try {
+            LedgerLines.read(folder.ledger(), database, this::line)
+                    .ifPresent(cut -> damagedLine(cut, "The last line of the ledger, line " + cut + ", is cut off."));
         } catch (NoSuchFileException e) {
             if (!tails().isEmpty()) {
                 report(Kind.LEDGER, "ledger.jsonl", "The ledger is missing.");

@@ -21,6 +21,9 @@ import java.util.Optional;
 /// Tries out a sandbox tier: starts a worker in it that does nothing but try to break out. The tests
 /// assert what it finds; `doctor` starts a reader as an ingest does, and names the tier.
 public final class SandboxCheck {
+    /// Stands in for the folder of another worker, beside which it lies.
+    private static final String NEIGHBOUR = "neighbour";
+
     private SandboxCheck() {}
 
     /// One way out, tried.
@@ -74,6 +77,7 @@ public final class SandboxCheck {
         Path other = folder.resolve("s");
         Path bystander = Files.writeString(folder.resolve("bystander"), "not yours");
         Path target = folder.resolve("written");
+        Path neighbour = temporary.resolve(NEIGHBOUR);
         try (ServerSocketChannel network = ServerSocketChannel.open(StandardProtocolFamily.INET);
                 ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             network.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -81,16 +85,18 @@ public final class SandboxCheck {
             String port = Integer.toString(((InetSocketAddress) network.getLocalAddress()).getPort());
             List<String> orders = List.of(
                     "network=" + port,
+                    "datagram=" + port,
                     "socket=" + other,
                     "read=/etc/passwd",
                     "read=" + bystander,
+                    "read=" + neighbour,
                     "list=" + System.getProperty("user.home"),
                     "write=" + target,
                     "execute=/bin/sh",
                     "processes=" + ProcessHandle.current().pid());
             return attempt(sandbox.get(), limits, temporary, properties, folder, orders);
         } finally {
-            for (Path each : List.of(other, bystander, target, folder.resolve("orders"), folder)) {
+            for (Path each : List.of(other, bystander, neighbour, target, folder.resolve("orders"), folder)) {
                 Files.deleteIfExists(each);
             }
         }
@@ -110,6 +116,7 @@ public final class SandboxCheck {
         probing.add("-Ddaylight.worker.probe=true");
         Answers answers = new Answers();
         try (Extraction extraction = new Extraction(sandbox.command(), limits, temporary, sandbox, probing)) {
+            Files.writeString(temporary.resolve(NEIGHBOUR), "of another worker");
             extraction.read(new Original(file, hash(content), content.length, NameBytes.EMPTY), answers);
         } catch (WorkersUnavailable e) {
             return new Finding(sandbox.tier(), false, String.valueOf(e.getMessage()), List.of());

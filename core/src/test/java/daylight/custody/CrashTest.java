@@ -29,12 +29,15 @@ class CrashTest {
     private Path temp;
 
     /// The process that is killed: takes the folder into one new case after the other, and says what is acknowledged.
+    /// With a third argument it ends by itself after so many.
     static final class Victim {
         private Victim() {}
 
         public static void main(String[] args) {
             Path temp = Path.of(args[0]);
-            for (int n = Integer.parseInt(args[1]); ; n++) {
+            int first = Integer.parseInt(args[1]);
+            int end = args.length > 2 ? first + Integer.parseInt(args[2]) : Integer.MAX_VALUE;
+            for (int n = first; n < end; n++) {
                 int number = n;
                 try (Desk desk = new Desk(temp.resolve("case" + n), temp.resolve("machine"))) {
                     desk.batchSize = BATCH;

@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +67,7 @@ final class EscapeProbe {
     private String probe(String what, String target) throws IOException, InterruptedException {
         return switch (what) {
             case "network" -> connect(Integer.parseInt(target));
+            case "datagram" -> send(Integer.parseInt(target));
             case "read" -> "open: " + Files.readAllBytes(Path.of(target)).length + " bytes";
             case "list" -> {
                 try (Stream<Path> names = Files.list(Path.of(target))) {
@@ -101,6 +104,14 @@ final class EscapeProbe {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET)) {
             channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return "open: connected";
+        }
+    }
+
+    private static String send(int port) throws IOException {
+        try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            int sent = channel.send(
+                    ByteBuffer.wrap(new byte[1]), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return "open: " + sent + " bytes sent";
         }
     }
 

@@ -22,13 +22,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A mailbox of ten gigabytes (`-Ddaylight.soak.gigabytes=1` for a smaller one) that is killed twice on its way, and a
-/// workbook of a million rows, each with a desk that never holds more than 512 MB. Needs three times their room on the
-/// disk.
+/// A mailbox of ten gigabytes (`-Ddaylight.soak.gigabytes=1` for a smaller one) that is killed twice on its way, a
+/// workbook of a million rows and a text of 200 MB, each with a desk that never holds more than 512 MB. Needs three
+/// times their room on the disk.
 @Tag("soak")
 class LargeOriginalsStoryTest {
     private static final long GIGABYTE = 1_000_000_000L;
     private static final int ROWS = 1_000_000;
+    private static final long TEXT_BYTES = 200_000_000;
+    private static final String LAST_WORD = "quenderolith";
     private static final int DESK_MEGABYTES_MAX = 512;
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final Duration PATIENCE = Duration.ofHours(2);
@@ -98,6 +100,54 @@ class LargeOriginalsStoryTest {
         assertThat(text).isGreaterThan(ROWS * 80L);
         assertThat(shown(daylight, "show", folder.toString(), "leak/rows.xlsx", "--json"))
                 .isGreaterThan(text);
+    }
+
+    @Test
+    void aTextOfTwoHundredMegabytesIsFoundByAWordNearItsEndAndShown() throws IOException, InterruptedException {
+        Path evidence = Files.createDirectories(temporary.resolve("leak"));
+        Path file = evidence.resolve("long.txt");
+        writeText(file);
+        long bytes = Files.size(file);
+        assertThat(bytes).isGreaterThan(TEXT_BYTES);
+        Daylight daylight = Daylight.at(temporary.resolve("settings")).waiting(PATIENCE);
+        Path folder = temporary.resolve("case");
+        Answer answer = daylight.ingest(folder, evidence);
+        System.out.println(answer.err());
+        assertThat(answer.json(0).at("/outcomes/read").asInt()).isEqualTo(1);
+        assertMemory(answer);
+        for (String words :
+                List.of(LAST_WORD, "\"here lies " + LAST_WORD + "\"", "text:/" + LAST_WORD + " at the (end)/")) {
+            JsonNode found = daylight.search(folder, words);
+            assertThat(found.get("total").asInt()).as(words).isEqualTo(1);
+            assertThat(found.at("/hits/0/snippet").asText()).as(words).contains(LAST_WORD);
+        }
+        try (Daylight.Started shown = daylight.start("show", folder.toString(), "leak/long.txt", "--text")) {
+            assertThat(shown.process().waitFor(PATIENCE)).isTrue();
+            assertThat(shown.process().exitValue())
+                    .as(Files.readString(shown.err()))
+                    .isZero();
+            assertThat(Files.mismatch(shown.out(), file))
+                    .as("all of it, but for a last line end")
+                    .isIn(-1L, bytes);
+        }
+    }
+
+    /// Lines of words and numbers in several scripts, and a word near the end that stands nowhere else.
+    private static void writeText(Path file) throws IOException {
+        Random random = new Random(23);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            long written = 0;
+            for (int line = 1; written < TEXT_BYTES; line++) {
+                StringBuilder text = new StringBuilder("line ").append(line);
+                for (int words = 12; words > 0; words--) {
+                    text.append(words % 5 == 0 ? " слово" : " word").append(random.nextInt(200_000));
+                }
+                byte[] encoded = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+                out.write(encoded);
+                written += encoded.length;
+            }
+            out.write(("here lies " + LAST_WORD + " at the end\nand one line more\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// @return bytes of its answer

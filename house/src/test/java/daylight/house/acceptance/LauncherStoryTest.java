@@ -99,6 +99,7 @@ class LauncherStoryTest {
         Files.writeString(home.resolve("desk/target/app/built"), "");
     }
 
+    /// @param environment what differs from the usual one; an empty value takes a variable away
     private Answer launch(Map<String, String> environment, String... arguments) throws IOException {
         Path out = temporary.resolve("out");
         Path err = temporary.resolve("err");
@@ -120,6 +121,7 @@ class LauncherStoryTest {
                         "DAYLIGHT_HOME",
                         temporary.resolve("settings").toString()));
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         try (Daylight.Started started = new Daylight.Started(builder.start(), out, err, PATIENCE)) {
             return started.answer();
         }
@@ -155,6 +157,17 @@ class LauncherStoryTest {
                         "off"),
                 "report");
 
+        assertThat(answer.out()).isEqualTo("started by named\n");
+    }
+
+    @Test
+    void itStartsWhereNoHomeFolderIsNamed() throws IOException {
+        built();
+        Path named = jdk("named", "25");
+
+        Answer answer = launch(Map.of("HOME", "", "JAVA_HOME", named.toString(), "DAYLIGHT_AOT", "off"), "report");
+
+        assertThat(answer.err()).isEmpty();
         assertThat(answer.out()).isEqualTo("started by named\n");
     }
 

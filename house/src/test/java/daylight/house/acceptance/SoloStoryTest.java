@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class SoloStoryTest {
 
     /// Known to use up a reader's memory, whatever its heap.
     private static final String BREAKER = "testOneNote-fuzz2.one";
+
+    /// Copies of it that differ in their last bytes, so that each is a document of its own.
+    private static final int BREAKERS = 4;
 
     @TempDir
     Path temporary;
@@ -61,14 +65,19 @@ class SoloStoryTest {
         int taken = 0;
         int breakers = 0;
         for (Path file : files) {
-            boolean breaker = file.endsWith(BREAKER);
-            if (breaker || taken < SAMPLE_FILES && Files.size(file) <= SAMPLE_BYTES_MAX) {
+            if (file.endsWith(BREAKER)) {
                 // Spread among the others in the order in which documents are read, which is that of their hashes.
+                byte[] bytes = Files.readAllBytes(file);
+                while (breakers < BREAKERS) {
+                    Files.write(
+                            evidence.resolve("breaker-" + breakers + ".one"),
+                            Arrays.copyOf(bytes, bytes.length + ++breakers));
+                }
+            } else if (taken < SAMPLE_FILES && Files.size(file) <= SAMPLE_BYTES_MAX) {
                 Files.copy(file, evidence.resolve(taken++ + "-" + file.getFileName()));
-                breakers += breaker ? 1 : 0;
             }
         }
-        assertThat(breakers).isPositive();
+        assertThat(breakers).isEqualTo(BREAKERS);
         return breakers;
     }
 
