@@ -93,7 +93,8 @@ final class PageCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
             DocumentText known = DocumentNames.read(open, document);
-            try (DrawnPages pages = new DrawnPages(open, new Readers(surroundings.folders()), known);
+            try (DrawnPages pages = new DrawnPages(open, surroundings, known);
+                    Interruption _ = Interruption.closing(pages::close);
                     OpenLayer layer = open.texts().layers().open(known.layer().id())) {
                 PageText told = new PageText(
                         surroundings.console(), known, n -> n <= layer.pages() ? layer.page(n) : "", words, json);
