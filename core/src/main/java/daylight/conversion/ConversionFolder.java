@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,9 @@ final class ConversionFolder implements AutoCloseable {
         Files.writeString(folder.resolve(BUILD), buildId, StandardCharsets.UTF_8);
         Optional<byte[]> calls = DeniedCalls.ofThisMachine();
         Files.write(folder.resolve(CALLS), calls.orElse(new byte[0]));
-        Files.createFile(folder.resolve("result"));
+        Files.createFile(
+                folder.resolve("result"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.createDirectory(folder.resolve("nothing"));
         return new ConversionFolder(folder, calls.isPresent());
     }

@@ -27,11 +27,6 @@ final class ProfileSettings {
             new Setting(SCRIPTING, "BlockUntrustedRefererLinks", "true"),
             new Setting("Office.Writer/Content/Update", "Link", "2"),
             new Setting("Office.Calc/Content/Update", "Link", "2"),
-            // What the document says and not what would be calculated today.
-            new Setting("Office.Writer/Content/Update", "Field", "false"),
-            new Setting("Office.Writer/Content/Update", "Chart", "false"),
-            new Setting("Office.Calc/Formula/Load", "OOXMLRecalcMode", "1"),
-            new Setting("Office.Calc/Formula/Load", "ODFRecalcMode", "1"),
             new Setting("Office.Java/VirtualMachine", "Enable", "false"),
             new Setting(MISC, "UseOpenCL", "false"),
             new Setting(MISC, "CrashReport", "false"),
