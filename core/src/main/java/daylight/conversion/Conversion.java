@@ -118,10 +118,22 @@ public final class Conversion implements AutoCloseable {
             return new Converted.Not(NoConversion.CONVERSION_DIED, "it does not say its version");
         }
         OfficeFormat format = OfficeFormat.of(mediaType).orElseThrow();
+        Converted converted = new Converted.Not(NoConversion.NOT_CONVERTED, "no filter");
+        for (String filter : format.filters()) {
+            converted = convert(document.toAbsolutePath(), format, filter, into, maker.get());
+            if (!(converted instanceof Converted.Not not) || not.reason() != NoConversion.NOT_CONVERTED) {
+                return converted;
+            }
+        }
+        return converted;
+    }
+
+    private Converted convert(Path document, OfficeFormat format, String filter, Path into, String maker)
+            throws IOException, InterruptedException {
         try (ConversionFolder folder = folder()) {
             ConversionProcess.Place place = place(folder);
-            ConversionProcess.End end = run(place, place.conversionLine(document.toAbsolutePath(), format), false);
-            return result(folder, end, into, maker.get());
+            ConversionProcess.End end = run(place, place.conversionLine(document, format, filter), false);
+            return result(folder, end, into, maker);
         }
     }
 

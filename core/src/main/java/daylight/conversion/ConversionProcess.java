@@ -83,7 +83,9 @@ final class ConversionProcess implements AutoCloseable {
         }
 
         /// To make a PDF of a document.
-        List<String> conversionLine(Path document, OfficeFormat format) {
+        ///
+        /// @param filter one of the format's
+        List<String> conversionLine(Path document, OfficeFormat format, String filter) {
             List<String> line = line();
             String inside = INSIDE_EVIDENCE + format.ending();
             line.addAll(List.of("--ro-bind", document.toString(), inside));
@@ -97,7 +99,7 @@ final class ConversionProcess implements AutoCloseable {
                     "--nologo",
                     "--nodefault",
                     "--nolockcheck",
-                    "--infilter=" + format.filter(),
+                    "--infilter=" + filter,
                     "--convert-to",
                     "pdf:" + format.module().exportFilter(),
                     "--outdir",

@@ -8,9 +8,13 @@ import java.util.Optional;
 /// How LibreOffice is told what a document is. The import filter is named, so that a file which is two things at once
 /// goes to the one that its reader saw, and to no other of the hundred that LibreOffice has.
 ///
-/// @param ending of the name that the document gets
-/// @param filter LibreOffice's name of the import filter
-record OfficeFormat(OfficeModule module, String ending, String filter) {
+/// @param ending  of the name that the document gets
+/// @param filters LibreOffice's names of the import filters: those of older versions of the format last
+record OfficeFormat(OfficeModule module, String ending, List<String> filters) {
+    private OfficeFormat(OfficeModule module, String ending, String filter) {
+        this(module, ending, List.of(filter));
+    }
+
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
     private static final String ODF = "application/vnd.oasis.opendocument.";
     private static final String MACRO = ".macroenabled.12";
@@ -41,7 +45,10 @@ record OfficeFormat(OfficeModule module, String ending, String filter) {
                 all,
                 new OfficeFormat(OfficeModule.CALC, "xlsb", "Calc MS Excel 2007 Binary"),
                 "application/vnd.ms-excel.sheet.binary" + MACRO);
-        put(all, new OfficeFormat(OfficeModule.WRITER, "doc", "MS Word 97"), "application/msword");
+        put(
+                all,
+                new OfficeFormat(OfficeModule.WRITER, "doc", List.of("MS Word 97", "MS WinWord 6")),
+                "application/msword");
         put(all, new OfficeFormat(OfficeModule.CALC, "xls", "MS Excel 97"), "application/vnd.ms-excel");
         put(all, new OfficeFormat(OfficeModule.IMPRESS, "ppt", "MS PowerPoint 97"), "application/vnd.ms-powerpoint");
         put(all, new OfficeFormat(OfficeModule.WRITER, "rtf", "Rich Text Format"), "application/rtf", "text/rtf");

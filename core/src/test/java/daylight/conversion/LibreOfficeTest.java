@@ -191,7 +191,7 @@ class LibreOfficeTest {
             ConversionProcess.Place place =
                     new ConversionProcess.Place(walls, office, limits, files, Path.of("/bin/sh"));
             List<String> line = new ArrayList<>(
-                    place.conversionLine(document, OfficeFormat.of(ODT).orElseThrow()));
+                    place.conversionLine(document, OfficeFormat.of(ODT).orElseThrow(), "writer8"));
             line.subList(line.indexOf("--convert-to"), line.indexOf("--outdir") + 2)
                     .clear();
             try (ConversionProcess open = ConversionProcess.start(starter, line, place, false)) {

@@ -60,7 +60,8 @@ final class DrawnPages implements AutoCloseable {
     /// What came of drawing a page that is not kept.
     sealed interface Raw permits Pixels, Shown.Not {}
 
-    record Pixels(PageAnswer.Picture picture) implements Raw {}
+    /// @param laidOutBy which program laid the page out; none where it is the document's own
+    record Pixels(PageAnswer.Picture picture, Optional<String> laidOutBy) implements Raw {}
 
     /// Where a reader finds the pages.
     sealed interface PageSource permits Drawable, Shown.Not {}
@@ -140,7 +141,7 @@ final class DrawnPages implements AutoCloseable {
 
     private Raw raw(Drawable drawable, int page, int dpi) {
         return switch (answer(drawable, page, dpi)) {
-            case PageAnswer.Picture picture -> new Pixels(picture);
+            case PageAnswer.Picture picture -> new Pixels(picture, drawable.program());
             case PageAnswer.None none -> none(drawable, none);
             case PageAnswer.Broken broken -> broken(broken.reason());
         };

@@ -122,8 +122,13 @@ final class PageText {
         if (json) {
             console.print(document);
         }
-        laidOutBy.ifPresent(program -> console.err()
-                .println(program + " laid these pages out. What the document hides is not on them, and they are no"
-                        + " places to cite; both are shown by: daylight show"));
+        laidOutBy.ifPresent(program -> console.err().println(laidOut(program)));
+    }
+
+    /// What a reader of such pages has to know.
+    static String laidOut(String program) {
+        return program + " laid these pages out, in its own way: what the document hides is not on them, dates and"
+                + " formulas may have been calculated anew, and they are no places to cite. What the document says"
+                + " is shown by: daylight show";
     }
 }
