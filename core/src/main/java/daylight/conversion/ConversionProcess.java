@@ -55,6 +55,9 @@ final class ConversionProcess implements AutoCloseable {
     private static final long WATCH_MILLIS = 50;
     private static final int CPU_EVERY = 10;
 
+    /// A killed process is gone in milliseconds.
+    private static final int GONE_MILLIS = 2_000;
+
     /// What a program says of its version.
     private static final int WORDS_BYTES_MAX = 1024;
 
@@ -66,10 +69,12 @@ final class ConversionProcess implements AutoCloseable {
 
     private final Process process;
     private final ConversionLimits limits;
+    private final String folder;
 
-    private ConversionProcess(Process process, ConversionLimits limits) {
+    private ConversionProcess(Process process, Place place) {
         this.process = process;
-        this.limits = limits;
+        this.limits = place.limits();
+        this.folder = place.folder().folder().toString();
     }
 
     /// How a process is started: with what, and where.
@@ -172,7 +177,7 @@ final class ConversionProcess implements AutoCloseable {
         environment.clear();
         environment.put("LC_ALL", "C.UTF-8");
         try {
-            return new ConversionProcess(starter.submit(builder::start).get(), place.limits());
+            return new ConversionProcess(starter.submit(builder::start).get(), place);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -214,10 +219,26 @@ final class ConversionProcess implements AutoCloseable {
     }
 
     /// End it and all that runs inside: they share a name space of processes, which dies with its first.
+    ///
+    /// Bubblewrap's first process inside waits for the one outside before it asks to die with it; killed in that
+    /// moment, it would wait for ever. It has the command line of the one outside, in which the folder's name is no
+    /// other conversion's.
     @Override
     public void close() {
-        List<ProcessHandle> inside = process.descendants().toList();
-        inside.reversed().forEach(ProcessHandle::destroyForcibly);
+        if (!process.isAlive()) {
+            return;
+        }
+        process.descendants().toList().reversed().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            process.waitFor(GONE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ProcessHandle.allProcesses().filter(this::isOfThis).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isOfThis(ProcessHandle other) {
+        return other.info().arguments().stream().flatMap(Stream::of).anyMatch(each -> each.startsWith(folder));
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,20 +191,58 @@ class ConversionTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /// The stand-in itself, by its command line.
+    /// The stand-in itself, by its command line: that of bubblewrap has the walls in it too.
     private static ProcessHandle awaitInside() {
         while (true) {
             Optional<ProcessHandle> found = ProcessHandle.current()
                     .descendants()
-                    .filter(each ->
-                            each.info().arguments().stream().flatMap(Stream::of).anyMatch("--headless"::equals))
-                    .filter(each -> each.children().findAny().isEmpty())
+                    .filter(each -> {
+                        List<String> line = List.of(each.info().arguments().orElse(new String[0]));
+                        return line.contains("--headless") && !line.contains("--unshare-all");
+                    })
                     .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
             Thread.onSpinWait();
         }
+    }
+
+    /// At each moment of its start: bubblewrap's first process inside waits for the one outside. Without care, some
+    /// of these hundred and fifty wait for ever.
+    @Test
+    void closingAtOnceLeavesNoProcessEither() throws Exception {
+        Walls walls = Walls.find(LIMITS.temporaryBytesMax()).orElseThrow();
+        Files.createDirectories(temporary);
+        try (ExecutorService starter =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
+            for (int moment = 0; moment < 150; moment++) {
+                try (ConversionFolder files = ConversionFolder.in(temporary, "", ProfileSettings.USUAL)) {
+                    ConversionProcess.Place place =
+                            new ConversionProcess.Place(walls, office(), LIMITS, files, Path.of("/bin/sh"));
+                    ConversionProcess started = ConversionProcess.start(starter, place.versionLine(), place, false);
+                    long until = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(60L * moment);
+                    while (System.nanoTime() - until < 0) {
+                        Thread.onSpinWait();
+                    }
+                    started.close();
+                }
+                for (ProcessHandle killed : ofThisTest()) {
+                    killed.onExit()
+                            .completeOnTimeout(killed, 5, TimeUnit.SECONDS)
+                            .get();
+                }
+                assertThat(ofThisTest()).as("closed at moment " + moment).isEmpty();
+            }
+        }
+    }
+
+    private List<ProcessHandle> ofThisTest() {
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch(argument -> argument.startsWith(temporary.toString())))
+                .toList();
     }
 
     @Test

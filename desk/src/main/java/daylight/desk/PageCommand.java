@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "The picture is made of pixels alone; nothing of the original is in it. It is kept in the case.",
-            "PDFs and pictures have pages; all else is shown by: daylight show",
+            "PDFs and pictures have pages. Documents of Office are laid out by LibreOffice, where it is there;",
+            "their pages are no places to cite. All else is shown by: daylight show",
             ""
         },
         footer = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.conversion.NoConversion;
 import daylight.extraction.IntakeReport;
 import daylight.extraction.IntakeReport.ContainerCount;
 import daylight.extraction.IntakeReport.NotFullyRead;
@@ -134,6 +135,9 @@ class CliDocumentTest {
         }
         Map<String, String> real = new TreeMap<>();
         for (NoDrawing reason : NoDrawing.values()) {
+            real.put(reason.code(), reason.sentence());
+        }
+        for (NoConversion reason : NoConversion.values()) {
             real.put(reason.code(), reason.sentence());
         }
         assertThat(documented).isEqualTo(real);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,9 @@ class OfficePageStoryTest {
         Path program = Files.writeString(shared.resolve("Lock.java"), """
                 import java.nio.file.Files;
                 import java.nio.file.Path;
+                import org.apache.poi.poifs.crypt.EncryptionInfo;
+                import org.apache.poi.poifs.crypt.EncryptionMode;
+                import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
                 public class Lock {
                     public static void main(String[] names) throws Exception {
@@ -232,8 +236,8 @@ class OfficePageStoryTest {
         String mail = "evidence/2021-06-02 clean text.eml";
         JsonNode members = daylight.run(folder, "show", mail, "--json").json(0).get("members");
         String member = StreamSupport.stream(members.spliterator(), false)
-                .map(one -> one.get("path").asText())
-                .filter(path -> path.endsWith(".docx"))
+                .filter(one -> one.get("path").asText().endsWith(".docx"))
+                .map(one -> one.get("document").asText())
                 .findFirst()
                 .orElseThrow();
         assertThat(words(page(daylight, member, "--words").get("pages"))).contains("Contract");
@@ -269,20 +273,19 @@ class OfficePageStoryTest {
     void interruptedItLeavesNothing() throws Exception {
         needsLibreOffice();
         try (Daylight.Started run = daylight.start("page", folder.toString(), "evidence/warm-visit-pitch.pptx")) {
-            ProcessHandle inside = null;
-            while (inside == null && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            Optional<ProcessHandle> inside = Optional.empty();
+            while (inside.isEmpty() && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 inside = run.process()
                         .descendants()
                         .filter(each -> each.info().command().orElse("").endsWith("soffice.bin"))
-                        .findFirst()
-                        .orElse(null);
+                        .findFirst();
             }
-            assertThat(inside).as("LibreOffice at work").isNotNull();
+            assertThat(inside).as("LibreOffice at work").isPresent();
             new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid()))
                     .start()
                     .waitFor();
             assertThat(run.process().waitFor(GONE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            inside.onExit().get(GONE_SECONDS, TimeUnit.SECONDS);
+            inside.orElseThrow().onExit().get(GONE_SECONDS, TimeUnit.SECONDS);
         }
         assertThat(renditions()).isEmpty();
         nothingIsLeftInTheFolderForTemporaryFiles();
