@@ -229,7 +229,7 @@ class ConversionTest {
                 }
                 for (ProcessHandle killed : ofThisTest()) {
                     killed.onExit()
-                            .completeOnTimeout(killed, 5, TimeUnit.SECONDS)
+                            .completeOnTimeout(killed, 1, TimeUnit.SECONDS)
                             .get();
                 }
                 assertThat(ofThisTest()).as("closed at moment " + moment).isEmpty();
