@@ -1,6 +1,7 @@
 package daylight.extraction;
 
 import daylight.protocol.Draw.WantedPage;
+import daylight.protocol.HandOver.WantedDocument;
 import daylight.protocol.Passwords;
 import daylight.protocol.Reason;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The room's entry for reading: gives originals to workers and their answers to a sink. As many threads as wanted
 /// may call [#read]; as many documents are read at a time as the limits allow, and the other callers wait.
@@ -98,18 +100,52 @@ public final class Extraction implements AutoCloseable {
     public PageAnswer draw(Original original, WantedPage page, Passwords passwords) throws InterruptedException {
         pool.takeTurn();
         try {
-            return drawUntilSettled(original, page, passwords);
+            return settled(alone -> pool.draw(original, page, passwords, alone), PageAnswer.Broken::new);
         } finally {
             pool.endTurn();
         }
     }
 
-    private PageAnswer drawUntilSettled(Original original, WantedPage page, Passwords passwords) {
+    /// Have the bytes of an original, or of a document inside of it, written into a file, without the lock
+    /// that one of the passwords opens. They are for a program that draws them behind walls of its own, and
+    /// for nobody else. As [#draw] for what goes wrong.
+    ///
+    /// @param into     the file; it is made, and whoever asked deletes it
+    /// @param bytesMax of a larger document the answer is a limit
+    /// @throws WorkersUnavailable   when no worker can be started
+    /// @throws UncheckedIOException when the file cannot be written
+    /// @throws InterruptedException when the caller was interrupted while it waited for its turn
+    public HandedDocument handOver(
+            Original original, WantedDocument wanted, Passwords passwords, Path into, long bytesMax)
+            throws InterruptedException {
+        pool.takeTurn();
+        try {
+            return settled(
+                    alone -> {
+                        try (DocumentAssembly document = new DocumentAssembly(wanted, into, bytesMax)) {
+                            return pool.handOver(original, wanted, passwords, document);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    PageAnswer.Broken::new);
+        } finally {
+            pool.endTurn();
+        }
+    }
+
+    /// One try of a request for something of a document.
+    @FunctionalInterface
+    private interface Try<T> {
+        T ask(boolean alone) throws WorkerEnd, SourceDamaged;
+    }
+
+    private <T> T settled(Try<? extends T> one, Function<Reason, ? extends T> broken) {
         int deaths = 0;
         int kills = 0;
         while (true) {
             try {
-                return pool.draw(original, page, passwords, deaths + kills > 0);
+                return one.ask(deaths + kills > 0);
             } catch (WorkerEnd end) {
                 if (end.isFromOutside()) {
                     kills++;
@@ -117,10 +153,10 @@ public final class Extraction implements AutoCloseable {
                     deaths++;
                 }
                 if (end.reason() == Reason.WORKER_KILLED_TIME || deaths >= DEATHS_MAX || kills >= KILLS_MAX) {
-                    return new PageAnswer.Broken(end.reason());
+                    return broken.apply(end.reason());
                 }
             } catch (SourceDamaged damaged) {
-                return new PageAnswer.Broken(Reason.ORIGINAL_DAMAGED);
+                return broken.apply(Reason.ORIGINAL_DAMAGED);
             }
         }
     }

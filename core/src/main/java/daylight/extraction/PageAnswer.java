@@ -50,8 +50,8 @@ public sealed interface PageAnswer {
     /// There is none to see.
     ///
     /// @param pages how many pages the document has; 0 where that is not known
-    record None(NoDrawing reason, int pages) implements PageAnswer {}
+    record None(NoDrawing reason, int pages) implements PageAnswer, HandedDocument {}
 
     /// The reader died of it or was stopped, or the original is not what it was.
-    record Broken(Reason reason) implements PageAnswer {}
+    record Broken(Reason reason) implements PageAnswer, HandedDocument {}
 }

@@ -56,6 +56,8 @@ final class PageAssembly {
                 filled += piece.bytes().length;
             }
             case Placed word -> place(word);
+            case Drawing.Handed _, Drawing.Bytes _ ->
+                throw new ProtocolViolation("a document is handed over where a page was wanted");
         }
     }
 

@@ -9,23 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Builds a worker's command line for one tier.
 final class Sandbox {
     /// Where things lie inside bubblewrap.
-    private static final String INSIDE_TEMPORARY = "/tmp";
-
     private static final String INSIDE_SOCKETS = "/run/daylight";
     private static final String INSIDE_EVIDENCE = "/run/evidence";
-
-    /// Where the C library's loader and libraries lie, and its list of them.
-    private static final List<String> SYSTEM_LIBRARIES =
-            List.of("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache");
-
-    /// A sandbox tool answers in milliseconds; it hangs only where something is broken.
-    private static final int PROBE_SECONDS = 10;
 
     /// A JDK's folders are this deep where distributions link its settings to /etc.
     private static final int JDK_DEPTH = 4;
@@ -43,16 +33,20 @@ final class Sandbox {
     private final SandboxTier tier;
     private final ReaderCommand command;
     private final long temporaryBytesMax;
-    private final Optional<Path> tool;
-    private final boolean sized;
+    private final Optional<Path> unshare;
+    private final Optional<Walls> walls;
 
     private Sandbox(
-            SandboxTier tier, ReaderCommand command, long temporaryBytesMax, Optional<Path> tool, boolean sized) {
+            SandboxTier tier,
+            ReaderCommand command,
+            long temporaryBytesMax,
+            Optional<Path> unshare,
+            Optional<Walls> walls) {
         this.tier = tier;
         this.command = command;
         this.temporaryBytesMax = temporaryBytesMax;
-        this.tool = tool;
-        this.sized = sized;
+        this.unshare = unshare;
+        this.walls = walls;
     }
 
     /// The sandbox of one tier, or empty when its tool is missing or does not run here. Landlock and the plain tier
@@ -61,37 +55,26 @@ final class Sandbox {
         return switch (tier) {
             case BUBBLEWRAP -> bubblewrap(command, temporaryBytesMax);
             case UNSHARE -> unshare(command, temporaryBytesMax);
-            case LANDLOCK, PLAIN -> Optional.of(new Sandbox(tier, command, temporaryBytesMax, Optional.empty(), false));
+            case LANDLOCK, PLAIN ->
+                Optional.of(new Sandbox(tier, command, temporaryBytesMax, Optional.empty(), Optional.empty()));
         };
     }
 
     private static Optional<Sandbox> bubblewrap(ReaderCommand command, long temporaryBytesMax) {
-        Optional<Path> tool = onPath("bwrap");
-        Optional<Path> nothing = onPath("true");
-        if (tool.isEmpty() || nothing.isEmpty()) {
-            return Optional.empty();
-        }
-        for (boolean sized : List.of(true, false)) {
-            Sandbox sandbox = new Sandbox(SandboxTier.BUBBLEWRAP, command, temporaryBytesMax, tool, sized);
-            List<String> line = sandbox.walls();
-            String program = nothing.get().toString();
-            line.addAll(List.of("--ro-bind", program, program, program));
-            if (runs(line)) {
-                return Optional.of(sandbox);
-            }
-        }
-        return Optional.empty();
+        return Walls.find(temporaryBytesMax, further(command))
+                .map(walls -> new Sandbox(
+                        SandboxTier.BUBBLEWRAP, command, temporaryBytesMax, Optional.empty(), Optional.of(walls)));
     }
 
     private static Optional<Sandbox> unshare(ReaderCommand command, long temporaryBytesMax) {
-        Optional<Path> tool = onPath("unshare");
+        Optional<Path> tool = Walls.onPath("unshare");
         if (tool.isEmpty()) {
             return Optional.empty();
         }
-        Sandbox sandbox = new Sandbox(SandboxTier.UNSHARE, command, temporaryBytesMax, tool, false);
+        Sandbox sandbox = new Sandbox(SandboxTier.UNSHARE, command, temporaryBytesMax, tool, Optional.empty());
         List<String> line = sandbox.namespaces();
         line.add("true");
-        return runs(line) ? Optional.of(sandbox) : Optional.empty();
+        return Walls.runs(line) ? Optional.of(sandbox) : Optional.empty();
     }
 
     SandboxTier tier() {
@@ -123,11 +106,12 @@ final class Sandbox {
         String socket = place.sockets().resolve("s").toString();
         return switch (tier) {
             case BUBBLEWRAP -> {
-                List<String> line = walls();
+                List<String> line = walls.orElseThrow().line();
+                line.addAll(further(command));
                 line.addAll(List.of("--ro-bind", place.sockets().toString(), INSIDE_SOCKETS));
                 place.evidence().ifPresent(file -> line.addAll(List.of("--ro-bind", file.toString(), INSIDE_EVIDENCE)));
-                line.addAll(List.of("--remount-ro", "/", "--chdir", INSIDE_TEMPORARY, "--"));
-                line.addAll(command.line(INSIDE_TEMPORARY, all, INSIDE_SOCKETS + "/s"));
+                line.addAll(List.of("--remount-ro", "/", "--chdir", Walls.INSIDE_TEMPORARY, "--"));
+                line.addAll(command.line(Walls.INSIDE_TEMPORARY, all, INSIDE_SOCKETS + "/s"));
                 yield new Launch(line, outside.map(_ -> "file://" + INSIDE_EVIDENCE));
             }
             case UNSHARE -> {
@@ -141,7 +125,7 @@ final class Sandbox {
 
     private List<String> namespaces() {
         return new ArrayList<>(List.of(
-                tool.orElseThrow().toString(),
+                unshare.orElseThrow().toString(),
                 "--user",
                 "--map-root-user",
                 "--net",
@@ -153,41 +137,17 @@ final class Sandbox {
                 "--kill-child"));
     }
 
-    private List<String> walls() {
-        List<String> line = new ArrayList<>(List.of(
-                tool.orElseThrow().toString(),
-                "--unshare-all",
-                "--clearenv",
-                "--cap-drop",
-                "ALL",
-                "--die-with-parent",
-                "--new-session",
-                "--setenv",
-                "LC_ALL",
-                "C.UTF-8",
-                "--setenv",
-                "MALLOC_ARENA_MAX",
-                "2",
-                "--setenv",
-                RecognitionFolders.THREADS_VARIABLE,
-                "1"));
-        // First of all: what is bound later may lie below it.
-        line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        if (sized) {
-            line.addAll(List.of("--size", Long.toString(temporaryBytesMax)));
-        }
-        line.addAll(List.of("--tmpfs", INSIDE_TEMPORARY));
-        for (String library : SYSTEM_LIBRARIES) {
-            line.addAll(List.of("--ro-bind-try", library, library));
-        }
-        for (Path needed : runtime()) {
+    /// What a reader has beside the walls.
+    private static List<String> further(ReaderCommand command) {
+        List<String> line = new ArrayList<>(List.of("--setenv", RecognitionFolders.THREADS_VARIABLE, "1"));
+        for (Path needed : runtime(command)) {
             line.addAll(List.of("--ro-bind", needed.toString(), needed.toString()));
         }
         return line;
     }
 
     /// The JDK, what it links to, the class path and the cache, as far as the system's libraries do not hold them.
-    private Set<Path> runtime() {
+    private static Set<Path> runtime(ReaderCommand command) {
         Set<Path> needed = new TreeSet<>();
         needed.add(command.javaHome());
         try (Stream<Path> files = Files.walk(command.javaHome(), JDK_DEPTH)) {
@@ -202,7 +162,7 @@ final class Sandbox {
         needed.addAll(command.classPath());
         needed.addAll(RecognitionFolders.of(command.classPath()));
         command.aotCache().map(Path::toAbsolutePath).ifPresent(needed::add);
-        needed.removeIf(path -> SYSTEM_LIBRARIES.stream().anyMatch(path::startsWith));
+        needed.removeIf(Walls::hold);
         return needed;
     }
 
@@ -211,35 +171,6 @@ final class Sandbox {
             return Optional.of(link.toRealPath());
         } catch (IOException _) {
             return Optional.empty();
-        }
-    }
-
-    private static Optional<Path> onPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        return Stream.of(path.split(":", -1))
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static boolean runs(List<String> line) {
-        try {
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

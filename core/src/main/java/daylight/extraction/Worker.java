@@ -2,12 +2,14 @@ package daylight.extraction;
 
 import daylight.protocol.Draw;
 import daylight.protocol.DrawMessages;
+import daylight.protocol.Drawing;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
 import daylight.protocol.FrameType;
 import daylight.protocol.FrameWriter;
+import daylight.protocol.HandOver;
 import daylight.protocol.Limits;
 import daylight.protocol.Messages;
 import daylight.protocol.Nonce;
@@ -117,10 +119,32 @@ final class Worker {
                 sendContent(request.id(), request.sizeBytes(), content);
             }
             out.flush();
-            takePage(request.id(), page);
+            takeParts(request.id(), page::take);
             whole.set(page.whole());
         });
         return whole.get();
+    }
+
+    /// The same for a document's bytes.
+    HandedDocument ask(HandOver request, InputStream content, DocumentAssembly document)
+            throws WorkerEnd, SourceDamaged {
+        AtomicReference<HandedDocument> whole = new AtomicReference<>(new PageAnswer.Broken(Reason.WORKER_PROTOCOL));
+        converse(request.limits(), () -> {
+            DrawMessages.write(out, request);
+            if (request.file().isEmpty()) {
+                sendContent(request.id(), request.sizeBytes(), content);
+            }
+            out.flush();
+            takeParts(request.id(), document::take);
+            whole.set(document.whole());
+        });
+        return whole.get();
+    }
+
+    /// Takes the parts of an answer that is a page or a document.
+    @FunctionalInterface
+    private interface Parts {
+        void take(Drawing part) throws ProtocolViolation;
     }
 
     /// What is said and heard for one request.
@@ -166,14 +190,14 @@ final class Worker {
         }
     }
 
-    private void takePage(long request, PageAssembly page) throws IOException {
+    private void takeParts(long request, Parts parts) throws IOException {
         while (true) {
             Frame frame = in.next(request).orElseThrow(() -> new IOException("the worker is gone"));
             if (frame.type() == FrameType.DONE) {
                 done((Event.Done) Messages.event(frame));
                 return;
             }
-            page.take(DrawMessages.drawing(frame));
+            parts.take(DrawMessages.drawing(frame));
         }
     }
 

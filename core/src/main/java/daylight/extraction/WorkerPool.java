@@ -3,6 +3,8 @@ package daylight.extraction;
 import daylight.protocol.Draw;
 import daylight.protocol.Draw.WantedPage;
 import daylight.protocol.Extract;
+import daylight.protocol.HandOver;
+import daylight.protocol.HandOver.WantedDocument;
 import daylight.protocol.Passwords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +109,23 @@ final class WorkerPool implements AutoCloseable {
                     passwords,
                     page);
             return worker.worker().ask(request, content);
+        });
+    }
+
+    /// Have one document handed over. The worker read nothing before: one that another document took over
+    /// could give out what it likes, where a password opened what is wanted.
+    HandedDocument handOver(Original original, WantedDocument wanted, Passwords passwords, DocumentAssembly document)
+            throws WorkerEnd, SourceDamaged {
+        return with(original, true, (worker, content) -> {
+            HandOver request = new HandOver(
+                    worker.worker().nextRequest(),
+                    original.name(),
+                    original.sizeBytes(),
+                    worker.evidenceUri(),
+                    limits.document().forSize(original.sizeBytes()),
+                    passwords,
+                    wanted);
+            return worker.worker().ask(request, content, document);
         });
     }
 

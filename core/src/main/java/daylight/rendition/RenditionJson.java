@@ -20,7 +20,7 @@ final class RenditionJson {
 
     private RenditionJson() {}
 
-    static byte[] bytes(Picture picture, Sha256 png) throws JsonProcessingException {
+    static byte[] bytes(Picture picture, Optional<String> laidOutBy, Sha256 png) throws JsonProcessingException {
         ObjectNode node = JSON.createObjectNode()
                 .put("png", png.hex())
                 .put("pages", picture.drawn().pages())
@@ -29,6 +29,7 @@ final class RenditionJson {
                 .put("dpi", picture.drawn().dpi())
                 .put("other_fonts", picture.drawn().otherFonts())
                 .put("incomplete", picture.drawn().incomplete());
+        laidOutBy.ifPresent(program -> node.put("laid_out_by", program));
         ArrayNode words = node.putArray("words");
         for (Placed word : picture.words()) {
             words.addArray()
@@ -74,6 +75,7 @@ final class RenditionJson {
                 node.path("dpi").asInt(),
                 node.path("other_fonts").asBoolean(),
                 node.path("incomplete").asBoolean(),
+                Optional.ofNullable(node.get("laid_out_by")).map(JsonNode::asText),
                 words));
     }
 }

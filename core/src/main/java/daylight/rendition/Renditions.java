@@ -1,5 +1,8 @@
 package daylight.rendition;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import daylight.extraction.PageAnswer.Picture;
 import daylight.id.Sha256;
 import daylight.store.CaseException;
@@ -8,12 +11,16 @@ import daylight.store.CaseFolder;
 import daylight.store.Causes;
 import daylight.store.DurableFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,6 +36,11 @@ public final class Renditions {
     /// Raised when pages come to look otherwise: what an earlier version drew is drawn anew.
     private static final int DRAWING = 1;
 
+    /// Raised when documents come to be laid out otherwise.
+    private static final int LAYOUT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final String LOCK = "lock";
     private static final String UNFINISHED = "new-";
 
@@ -41,7 +53,7 @@ public final class Renditions {
         this.folder = folder.renditions();
     }
 
-    /// Whether documents of this media type may have pages to draw: PDFs and pictures do. For all others
+    /// Whether documents of this media type may have pages of their own: PDFs and pictures do. For all others
     /// a reader need not be asked.
     public static boolean mayHavePages(String mediaType) {
         return mediaType.equals("application/pdf")
@@ -71,15 +83,95 @@ public final class Renditions {
         }
     }
 
+    /// How a document without pages was laid out before, where that is what was written then.
+    public Optional<Layout> layout(Sha256 document) {
+        Path file = layoutFile(document);
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(noteFile(document)));
+            Sha256 hash = hash(file);
+            if (!json.path("sha256").asText("").equals(hash.hex())) {
+                return Optional.empty();
+            }
+            return Optional.of(new Layout(
+                    file, hash, Files.size(file), json.path("program").asText("")));
+        } catch (NoSuchFileException | JsonProcessingException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CaseException(
+                    Kind.UNAVAILABLE, "The pages " + file + " could not be read: " + Causes.sentence(e) + ".", e);
+        }
+    }
+
+    /// Keep a PDF that a program made of a document.
+    ///
+    /// @param pdf     in the case, on the same disk; it is moved
+    /// @param program which program of which version made it
+    /// @param isThere whether the case still has the document; asked under the lock
+    /// @throws DocumentGone where it has not
+    public Layout keepLayout(Sha256 document, Path pdf, String program, BooleanSupplier isThere) {
+        try {
+            Files.createDirectories(folder);
+            Path note = Files.createTempFile(folder, UNFINISHED, ".json");
+            try {
+                Sha256 hash = hash(pdf);
+                long size = Files.size(pdf);
+                Files.write(
+                        note,
+                        JSON.writeValueAsBytes(JSON.createObjectNode()
+                                .put("sha256", hash.hex())
+                                .put("program", program)));
+                locked(() -> {
+                    if (!isThere.getAsBoolean()) {
+                        throw new DocumentGone(document);
+                    }
+                    Files.createDirectories(folder(document));
+                    move(pdf, layoutFile(document));
+                    move(note, noteFile(document));
+                });
+                return new Layout(layoutFile(document), hash, size, program);
+            } finally {
+                Files.deleteIfExists(note);
+            }
+        } catch (IOException e) {
+            throw unkept(e);
+        }
+    }
+
+    /// It has no ending that a viewer is called by.
+    private Path layoutFile(Sha256 document) {
+        return folder(document).resolve(LAYOUT + "-layout");
+    }
+
+    private Path noteFile(Sha256 document) {
+        return folder(document).resolve(LAYOUT + "-layout.json");
+    }
+
+    private static Sha256 hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.ofDigest(digest.digest());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// Encode a page and keep it.
     ///
     /// @param isThere whether the case still has the document; asked under the lock
     /// @throws DocumentGone where it has not
     public Rendition keep(PageWish wish, Picture picture, BooleanSupplier isThere) {
+        return keep(wish, picture, Optional.empty(), isThere);
+    }
+
+    /// The same of a page that a program laid out.
+    public Rendition keep(PageWish wish, Picture picture, Optional<String> laidOutBy, BooleanSupplier isThere) {
         try {
             for (int left = TRIES; ; left--) {
                 try {
-                    return write(wish, picture, isThere);
+                    return write(wish, picture, laidOutBy, isThere);
                 } catch (NoSuchFileException swept) {
                     if (left <= 1) {
                         throw swept;
@@ -87,21 +179,24 @@ public final class Renditions {
                 }
             }
         } catch (IOException e) {
-            throw new CaseException(
-                    Kind.UNAVAILABLE,
-                    "The picture could not be kept in " + folder + ": " + Causes.sentence(e) + ".",
-                    e);
+            throw unkept(e);
         }
     }
 
-    private Rendition write(PageWish wish, Picture picture, BooleanSupplier isThere) throws IOException {
+    private CaseException unkept(IOException e) {
+        return new CaseException(
+                Kind.UNAVAILABLE, "The picture could not be kept in " + folder + ": " + Causes.sentence(e) + ".", e);
+    }
+
+    private Rendition write(PageWish wish, Picture picture, Optional<String> laidOutBy, BooleanSupplier isThere)
+            throws IOException {
         Files.createDirectories(folder);
         Path png = Files.createTempFile(folder, UNFINISHED, ".png");
         Path json = Files.createTempFile(folder, UNFINISHED, ".json");
         try {
             Png.write(picture, png);
             Sha256 hash = Sha256.of(Files.readAllBytes(png));
-            byte[] words = RenditionJson.bytes(picture, hash);
+            byte[] words = RenditionJson.bytes(picture, laidOutBy, hash);
             Files.write(json, words);
             locked(() -> {
                 if (!isThere.getAsBoolean()) {
@@ -109,10 +204,8 @@ public final class Renditions {
                 }
                 Files.createDirectories(folder(wish.document()));
                 // The words come last: without them a picture is none.
-                Files.move(
-                        png, file(wish, ".png"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(
-                        json, file(wish, ".json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                move(png, file(wish, ".png"));
+                move(json, file(wish, ".json"));
             });
             return RenditionJson.read(words, wish, file(wish, ".png"), hash).orElseThrow();
         } finally {

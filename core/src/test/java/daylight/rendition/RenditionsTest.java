@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,54 @@ class RenditionsTest {
         assertThat(files()).hasSize(2).noneMatch(file -> file.contains("new-"));
         renditions.clear();
         assertThat(files()).isEmpty();
+    }
+
+    private Path pdf(String words) throws IOException {
+        return Files.writeString(Files.createDirectories(folder.temporary()).resolve("made"), words);
+    }
+
+    @Test
+    void howADocumentWasLaidOutIsKeptUntilItIsWithdrawnOrRebuilt() throws IOException {
+        Layout kept = renditions.keepLayout(DOCUMENT, pdf("%PDF-1.4 a"), "LibreOffice 1.0", () -> true);
+        assertThat(kept.sizeBytes()).isEqualTo(10);
+        assertThat(renditions.layout(DOCUMENT)).contains(kept);
+        assertThat(renditions.layout(OTHER)).isEmpty();
+        assertThat(folder.temporary().resolve("made")).doesNotExist();
+        assertThat(kept.file().getFileName().toString())
+                .as("no viewer is called by it")
+                .doesNotContain(".");
+        renditions.sweep();
+        assertThat(renditions.layout(DOCUMENT)).contains(kept);
+        renditions.erase(List.of(DOCUMENT));
+        assertThat(files()).isEmpty();
+        renditions.keepLayout(DOCUMENT, pdf("%PDF-1.4 b"), "LibreOffice 1.0", () -> true);
+        renditions.clear();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aLayoutThatWasChangedIsNone() throws IOException {
+        Layout kept = renditions.keepLayout(DOCUMENT, pdf("%PDF-1.4 a"), "LibreOffice 1.0", () -> true);
+        Files.writeString(kept.file(), "%PDF-1.4 b");
+        assertThat(renditions.layout(DOCUMENT)).isEmpty();
+        Files.writeString(kept.file().resolveSibling("1-layout.json"), "{\"sha256\":");
+        assertThat(renditions.layout(DOCUMENT)).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatWasWithdrawnMeanwhileLeavesNoLayout() throws IOException {
+        Path made = pdf("%PDF-1.4 a");
+        assertThatThrownBy(() -> renditions.keepLayout(DOCUMENT, made, "LibreOffice 1.0", () -> false))
+                .isInstanceOf(DocumentGone.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aPictureSaysWhoLaidItsPageOut() {
+        Optional<String> program = Optional.of("LibreOffice 1.0");
+        assertThat(renditions.keep(WISH, PICTURE, program, () -> true).laidOutBy())
+                .isEqualTo(program);
+        assertThat(renditions.find(WISH)).map(Rendition::laidOutBy).contains(program);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package daylight.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.conversion.Conversion;
+import daylight.conversion.ConversionLimits;
+import daylight.conversion.LibreOffice;
+import daylight.conversion.OfficeModule;
 import daylight.extraction.Extraction;
 import daylight.extraction.PoolLimits;
 import daylight.store.CaseException;
@@ -11,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +37,11 @@ final class DoctorCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    private static final String BUBBLEWRAP = "apt-get install bubblewrap";
+    static final String BUBBLEWRAP = "apt-get install bubblewrap";
+    static final String LIBREOFFICE = "apt-get install --no-install-recommends "
+            + Stream.of(OfficeModule.WRITER, OfficeModule.CALC, OfficeModule.IMPRESS, OfficeModule.DRAW)
+                    .map(OfficeModule::debianPackage)
+                    .collect(Collectors.joining(" "));
 
     /// @param advice what to do; empty when all is well
     private record Finding(String name, String value, String sentence, String advice) {}
@@ -44,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
         DiskEncryption disk = DiskEncryption.of(Path.of("").toAbsolutePath());
         findings.add(new Finding("disk_encryption", disk.code(), "Here: " + disk.sentence(), disk.advice()));
         findings.add(recognition());
+        findings.add(libreOffice());
         findings.add(tool("openssl", "Strangers check the ledger's signatures with it.", "apt-get install openssl"));
         findings.add(
                 tool("sqlite3", "Strangers read the bodies of ledger entries with it.", "apt-get install sqlite3"));
@@ -112,6 +124,63 @@ final class DoctorCommand implements Callable<Integer> {
                 languages.contains("rus")
                         ? ""
                         : "apt-get install tesseract-ocr-rus for Russian, which the model for Kazakh reads less well");
+    }
+
+    /// Where it is, it is tried as it is started for a document.
+    private static Finding libreOffice() {
+        String name = "libreoffice";
+        Optional<LibreOffice> office = LibreOffice.ofThisMachine();
+        if (office.isEmpty()) {
+            return new Finding(
+                    name,
+                    "missing",
+                    "LibreOffice: missing. It lays out documents of Office, whose pages can then be shown; without it"
+                            + " their text is shown.",
+                    LIBREOFFICE);
+        }
+        try {
+            Path temporary = Files.createTempDirectory("daylight-doctor");
+            try (Conversion conversion = new Conversion(office, ConversionLimits.USUAL, temporary)) {
+                return libreOffice(office.get(), conversion);
+            } finally {
+                daylight.store.DurableFiles.empty(temporary);
+                Files.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw DrawnPages.interrupted(e);
+        }
+    }
+
+    private static Finding libreOffice(LibreOffice office, Conversion conversion)
+            throws IOException, InterruptedException {
+        String name = "libreoffice";
+        if (!conversion.hasWalls()) {
+            return new Finding(
+                    name,
+                    "not used",
+                    "LibreOffice: present, and not used: it is started behind bubblewrap only, which does not run here.",
+                    BUBBLEWRAP);
+        }
+        Optional<String> program = conversion.program();
+        if (program.isEmpty()) {
+            return new Finding(
+                    name,
+                    "not used",
+                    "LibreOffice: present at " + office.program() + ", and it does not start behind its walls.",
+                    LIBREOFFICE);
+        }
+        String missing = Stream.of(OfficeModule.values())
+                .filter(module -> !office.has(module))
+                .map(OfficeModule::debianPackage)
+                .collect(Collectors.joining(" "));
+        return new Finding(
+                name,
+                program.get(),
+                program.get() + " lays out documents of Office behind bubblewrap, without network and home folder."
+                        + (missing.isEmpty() ? "" : " Parts of it are missing."),
+                missing.isEmpty() ? "" : "apt-get install --no-install-recommends " + missing);
     }
 
     private static Finding tool(String name, String purpose, String install) {

@@ -1,7 +1,6 @@
 package daylight.desk;
 
-import daylight.custody.OriginalDamagedException;
-import daylight.extraction.DocumentReading;
+import daylight.conversion.NoConversion;
 import daylight.extraction.Extraction;
 import daylight.extraction.Original;
 import daylight.extraction.PageAnswer;
@@ -19,14 +18,13 @@ import daylight.store.CaseException.Kind;
 import daylight.store.Causes;
 import daylight.text.DocumentText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Comparator;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
 /// Shows pages of one document as pictures: those that the case has, and else drawn by a reader that is
-/// started for the first of them. The case may be open for reading only, beside who writes it.
+/// started for the first of them. A document without pages of its own is laid out before. The case may be open
+/// for reading only, beside who writes it.
 final class DrawnPages implements AutoCloseable {
     /// What came of it.
     sealed interface Shown {
@@ -35,13 +33,18 @@ final class DrawnPages implements AutoCloseable {
         /// @param code     for programs: of [NoDrawing], or of [Reason] where the reader died of it
         /// @param sentence for people
         /// @param pages    how many pages the document has; 0 where that is not known
-        record Not(String code, String sentence, int pages, ExitCode exit) implements Shown, Raw {
+        record Not(String code, String sentence, int pages, ExitCode exit) implements Shown, Raw, PageSource {
             private static final Set<String> OF_THE_DOCUMENT = Set.of(
                     NoDrawing.NO_PAGES.code(),
                     NoDrawing.NO_SUCH_PAGE.code(),
                     NoDrawing.NOT_FOUND.code(),
                     NoDrawing.LOCKED.code(),
-                    Reason.ORIGINAL_DAMAGED.code());
+                    Reason.ORIGINAL_DAMAGED.code(),
+                    NoConversion.NO_LIBREOFFICE.code(),
+                    NoConversion.NO_WALLS.code(),
+                    NoConversion.NOT_CONVERTED.code(),
+                    NoConversion.CONVERSION_DIED.code(),
+                    NoConversion.CONVERSION_LIMIT.code());
 
             boolean isNoSuchPage() {
                 return code.equals(NoDrawing.NO_SUCH_PAGE.code());
@@ -57,91 +60,142 @@ final class DrawnPages implements AutoCloseable {
     /// What came of drawing a page that is not kept.
     sealed interface Raw permits Pixels, Shown.Not {}
 
-    record Pixels(PageAnswer.Picture picture) implements Raw {}
+    /// @param laidOutBy which program laid the page out; none where it is the document's own
+    record Pixels(PageAnswer.Picture picture, Optional<String> laidOutBy) implements Raw {}
+
+    /// Where a reader finds the pages.
+    sealed interface PageSource permits Drawable, Shown.Not {}
+
+    /// @param wanted    the document that has them
+    /// @param sizeBytes its size
+    /// @param program   which program laid them out; none where they are the document's own
+    record Drawable(Original original, Sha256 wanted, long sizeBytes, Optional<String> program) implements PageSource {}
 
     private final OpenCase open;
     private final Readers readers;
     private final DocumentText document;
+    private final HeldDocument held;
+    private final Surroundings surroundings;
     private final Passwords passwords;
-    private Optional<Original> original = Optional.empty();
+    private Optional<PageSource> source = Optional.empty();
     private Optional<Extraction> extraction = Optional.empty();
     private Optional<PageFolder> temporary = Optional.empty();
+    private Optional<LaidOutDocument> laidOut = Optional.empty();
 
-    DrawnPages(OpenCase open, Readers readers, DocumentText document) {
+    DrawnPages(OpenCase open, Surroundings surroundings, DocumentText document) {
         this.open = open;
-        this.readers = readers;
+        this.surroundings = surroundings;
+        this.readers = new Readers(surroundings.folders());
         this.document = document;
+        this.held = new HeldDocument(open, document.document());
         this.passwords = new PasswordList(open.folder()).all();
     }
 
     /// @param page from 1
     Shown page(int page, int dpi) {
-        if (!Renditions.mayHavePages(document.facts().mediaType())) {
-            return not(NoDrawing.NO_PAGES, 0);
-        }
         PageWish wish = new PageWish(document.document(), page, dpi);
-        Optional<Rendition> kept = open.renditions().find(wish);
-        return kept.isPresent() ? new Shown.Page(kept.get()) : draw(wish);
+        Optional<Rendition> kept = mayHavePages() ? open.renditions().find(wish) : Optional.empty();
+        if (kept.isPresent()) {
+            return new Shown.Page(kept.get());
+        }
+        return switch (source()) {
+            case Shown.Not not -> not;
+            case Drawable drawable -> draw(drawable, wish);
+        };
     }
 
-    /// The same, drawn anew, and nothing of it kept in the case.
+    /// The same, drawn anew, and nothing of the picture kept in the case.
     ///
     /// @param page from 1
     Raw raw(int page, int dpi) {
-        if (!Renditions.mayHavePages(document.facts().mediaType())) {
+        return switch (source()) {
+            case Shown.Not not -> not;
+            case Drawable drawable -> raw(drawable, page, dpi);
+        };
+    }
+
+    private boolean mayHavePages() {
+        String type = document.facts().mediaType();
+        return Renditions.mayHavePages(type) || LaidOutDocument.isFor(type);
+    }
+
+    private PageSource source() {
+        if (source.isEmpty()) {
+            source = Optional.of(findSource());
+        }
+        return source.orElseThrow();
+    }
+
+    private PageSource findSource() {
+        String type = document.facts().mediaType();
+        if (Renditions.mayHavePages(type)) {
+            return new Drawable(held.original(), document.document(), held.sizeBytes(), Optional.empty());
+        }
+        if (!LaidOutDocument.isFor(type)) {
             return not(NoDrawing.NO_PAGES, 0);
         }
-        return switch (answer(new PageWish(document.document(), page, dpi))) {
-            case PageAnswer.Picture picture -> new Pixels(picture);
-            case PageAnswer.None none -> none(none);
+        LaidOutDocument made = new LaidOutDocument(open, surroundings, document, held, passwords);
+        laidOut = Optional.of(made);
+        return made.source(this::temporary, this::extraction);
+    }
+
+    private Raw raw(Drawable drawable, int page, int dpi) {
+        return switch (answer(drawable, page, dpi)) {
+            case PageAnswer.Picture picture -> new Pixels(picture, drawable.program());
+            case PageAnswer.None none -> none(drawable, none);
             case PageAnswer.Broken broken -> broken(broken.reason());
         };
     }
 
-    private Shown draw(PageWish wish) {
-        return switch (answer(wish)) {
-            case PageAnswer.Picture picture -> keep(wish, picture);
-            case PageAnswer.None none -> none(none);
+    private Shown draw(Drawable drawable, PageWish wish) {
+        return switch (answer(drawable, wish.page(), wish.dpi())) {
+            case PageAnswer.Picture picture -> keep(drawable, wish, picture);
+            case PageAnswer.None none -> none(drawable, none);
             case PageAnswer.Broken broken -> broken(broken.reason());
         };
     }
 
-    private PageAnswer answer(PageWish wish) {
-        long sizeBytes = open.extraction()
-                .reading(wish.document())
-                .map(DocumentReading::sizeBytes)
-                .orElse(0L);
-        WantedPage wanted = new WantedPage(wish.document().hex(), sizeBytes, wish.page(), wish.dpi());
+    private PageAnswer answer(Drawable drawable, int page, int dpi) {
+        WantedPage wanted = new WantedPage(drawable.wanted().hex(), drawable.sizeBytes(), page, dpi);
         try {
-            return extraction().draw(original(), wanted, passwords);
+            return extraction().draw(drawable.original(), wanted, passwords);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CaseException(Kind.UNAVAILABLE, "Interrupted; run the same command again.", e);
+            throw interrupted(e);
         }
     }
 
-    private Shown keep(PageWish wish, PageAnswer.Picture picture) {
+    static CaseException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CaseException(Kind.UNAVAILABLE, "Interrupted; run the same command again.", e);
+    }
+
+    private Shown keep(Drawable drawable, PageWish wish, PageAnswer.Picture picture) {
         try {
             return new Shown.Page(open.renditions()
                     .keep(
                             wish,
                             picture,
+                            drawable.program(),
                             () -> open.texts().document(wish.document()).isPresent()));
         } catch (DocumentGone e) {
-            throw new CaseException(
-                    Kind.USAGE, "The document was withdrawn while its page was drawn; nothing of it is kept.", e);
+            throw withdrawn(e);
         }
     }
 
+    static CaseException withdrawn(DocumentGone e) {
+        return new CaseException(
+                Kind.USAGE, "The document was withdrawn while its page was drawn; nothing of it is kept.", e);
+    }
+
     /// A file that is the document and does not hold it is not the file that was taken in.
-    private Shown.Not none(PageAnswer.None none) {
-        boolean isItself = original().sha256().equals(document.document().hex());
+    static Shown.Not none(Drawable drawable, PageAnswer.None none) {
+        boolean isItself = drawable.original().sha256().equals(drawable.wanted().hex());
         return none.reason() == NoDrawing.NOT_FOUND && isItself
                 ? broken(Reason.ORIGINAL_DAMAGED)
                 : not(none.reason(), none.pages());
     }
 
-    private Shown.Not not(NoDrawing reason, int pages) {
+    static Shown.Not not(NoDrawing reason, int pages) {
         String sentence = switch (reason) {
             case NO_PAGES -> reason.sentence() + " Its text is shown by: daylight show";
             case NO_SUCH_PAGE -> "The document has " + (pages == 1 ? "one page." : pages + " pages.");
@@ -156,7 +210,7 @@ final class DrawnPages implements AutoCloseable {
         return new Shown.Not(reason.code(), sentence, pages, exit);
     }
 
-    private static Shown.Not broken(Reason reason) {
+    static Shown.Not broken(Reason reason) {
         return switch (reason) {
             case ORIGINAL_DAMAGED -> new Shown.Not(reason.code(), reason.sentence(), 0, ExitCode.DAMAGED);
             case WORKER_KILLED_TIME ->
@@ -178,10 +232,15 @@ final class DrawnPages implements AutoCloseable {
 
     private Extraction extraction() {
         if (extraction.isEmpty()) {
+            extraction = Optional.of(readers.beside(temporary()));
+        }
+        return extraction.orElseThrow();
+    }
+
+    private Path temporary() {
+        if (temporary.isEmpty()) {
             try {
-                PageFolder own = PageFolder.in(open.folder().temporary());
-                temporary = Optional.of(own);
-                extraction = Optional.of(readers.beside(own.place()));
+                temporary = Optional.of(PageFolder.in(open.folder().temporary()));
             } catch (IOException e) {
                 throw new CaseException(
                         Kind.UNAVAILABLE,
@@ -190,48 +249,13 @@ final class DrawnPages implements AutoCloseable {
                         e);
             }
         }
-        return extraction.orElseThrow();
+        return temporary.orElseThrow().place();
     }
 
-    /// The document's own file where the case took it in as one, else the smallest that has it inside.
-    private Original original() {
-        if (original.isEmpty()) {
-            original = Optional.of(findOriginal());
-        }
-        return original.orElseThrow();
-    }
-
-    private Original findOriginal() {
-        Sha256 wanted = document.document();
-        List<OpenCase.Known> holders = open.known(open.originalsWith(wanted)).values().stream()
-                .sorted(Comparator.comparing(
-                                (OpenCase.Known one) -> !one.held().document().equals(wanted))
-                        .thenComparing(one -> one.held().sizeBytes())
-                        .thenComparing(one -> one.held().document()))
-                .toList();
-        for (OpenCase.Known holder : holders) {
-            try {
-                Original found = open.original(holder);
-                if (Files.isReadable(found.file())) {
-                    return found;
-                }
-            } catch (OriginalDamagedException _) {
-                // Another may still be there.
-            } catch (IOException e) {
-                throw new CaseException(
-                        Kind.UNAVAILABLE,
-                        "The original of the document " + wanted + " could not be opened: " + Causes.sentence(e) + ".",
-                        e);
-            }
-        }
-        throw new CaseException(
-                Kind.DAMAGED,
-                "No original that holds the document " + wanted + " is there; daylight verify "
-                        + open.folder().root() + " names what is missing.");
-    }
-
+    /// Ends what runs and deletes what is half made. May run beside the thread that works, and more than once.
     @Override
     public void close() {
+        laidOut.ifPresent(LaidOutDocument::close);
         extraction.ifPresent(Extraction::close);
         temporary.ifPresent(PageFolder::close);
     }

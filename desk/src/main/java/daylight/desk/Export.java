@@ -59,7 +59,7 @@ final class Export {
             switch (pages.raw(number, wish.dpi())) {
                 case DrawnPages.Pixels drawn -> {
                     last = last(drawn.picture().drawn().pages());
-                    page(number, drawn.picture());
+                    page(number, drawn);
                 }
                 case DrawnPages.Shown.Not not -> {
                     told.none(number, not);
@@ -87,12 +87,16 @@ final class Export {
         return Math.min(range.last(), pages);
     }
 
-    private void page(int number, Picture picture) {
-        List<PlacedWord> recognised =
-                wish.words() == WordChoice.none ? List.of() : PageWords.recognised(layer, number, picture.drawn());
+    private void page(int number, DrawnPages.Pixels drawn) {
+        Picture picture = drawn.picture();
+        // The pages of the text layer are others than those that a program laid out.
+        boolean isRecognised =
+                wish.words() != WordChoice.none && drawn.laidOutBy().isEmpty();
+        List<PlacedWord> recognised = isRecognised ? PageWords.recognised(layer, number, picture.drawn()) : List.of();
         boolean isOwn = recognised.isEmpty() && wish.words() == WordChoice.all;
         List<PlacedWord> words = isOwn ? PageWords.ofTheDocument(picture) : recognised;
         PublishedPage page = pdf.page(picture, words);
+        drawn.laidOutBy().ifPresent(told::laidOut);
         told.page(number, picture, page, isOwn);
     }
 }

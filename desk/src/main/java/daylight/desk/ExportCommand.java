@@ -104,7 +104,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExitCode write(OpenCase open, DocumentText known, ExportText told) {
         PageProgress progress = new PageProgress(surroundings.console(), surroundings.clock());
-        try (DrawnPages pages = new DrawnPages(open, new Readers(surroundings.folders()), known);
+        try (DrawnPages pages = new DrawnPages(open, surroundings, known);
+                Interruption _ = Interruption.closing(pages::close);
                 OpenLayer layer = open.texts().layers().open(known.layer().id());
                 PdfPublication pdf =
                         PdfPublication.begin(file, force, open.folder().root());

@@ -26,6 +26,7 @@ final class ExportText {
     private long words;
     private long ofTheDocument;
     private long covered;
+    private String laidOutBy = "";
     private boolean isFinished;
     private boolean isOtherwise;
     private boolean isIncomplete;
@@ -51,6 +52,11 @@ final class ExportText {
             wordless.add(number);
             leftOut += picture.words().isEmpty() || isOwn ? 0 : 1;
         }
+    }
+
+    /// @param program which laid the pages out
+    void laidOut(String program) {
+        laidOutBy = program;
     }
 
     void none(int number, DrawnPages.Shown.Not not) {
@@ -85,6 +91,9 @@ final class ExportText {
                     .put("words_covered", covered)
                     .put("other_fonts", isOtherwise)
                     .put("incomplete", isIncomplete);
+            if (!laidOutBy.isEmpty()) {
+                document.put("laid_out_by", laidOutBy);
+            }
             ArrayNode without = document.putArray("pages_without_words");
             wordless.forEach(without::add);
             console.print(document);
@@ -115,6 +124,9 @@ final class ExportText {
             sentences.add(counted(ofTheDocument, "word") + " " + (ofTheDocument == 1 ? "is" : "are")
                     + " what the document says and not what was seen in its pictures. Something may hide some of them"
                     + " from the eye and not from a search: look before you publish.");
+        }
+        if (!laidOutBy.isEmpty()) {
+            sentences.add(PageText.laidOut(laidOutBy));
         }
         if (isOtherwise) {
             sentences.add("Some pages ask for fonts that they do not carry; their letters may look otherwise, or be"

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "The picture is made of pixels alone; nothing of the original is in it. It is kept in the case.",
-            "PDFs and pictures have pages; all else is shown by: daylight show",
+            "PDFs and pictures have pages. Documents of Office are laid out by LibreOffice, where it is there;",
+            "their pages are no places to cite. All else is shown by: daylight show",
             ""
         },
         footer = {
@@ -93,7 +94,8 @@ final class PageCommand implements Callable<Integer> {
         try (OpenCase open = OpenCase.forReading(surroundings, folder)) {
             Sha256 document = DocumentNames.find(open, name);
             DocumentText known = DocumentNames.read(open, document);
-            try (DrawnPages pages = new DrawnPages(open, new Readers(surroundings.folders()), known);
+            try (DrawnPages pages = new DrawnPages(open, surroundings, known);
+                    Interruption _ = Interruption.closing(pages::close);
                     OpenLayer layer = open.texts().layers().open(known.layer().id())) {
                 PageText told = new PageText(
                         surroundings.console(), known, n -> n <= layer.pages() ? layer.page(n) : "", words, json);

@@ -8,6 +8,7 @@ import daylight.rendition.WordSpans;
 import daylight.text.DocumentText;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -21,6 +22,7 @@ final class PageText {
     private final ObjectNode document = Json.object();
     private final ArrayNode pages;
     private final ArrayNode notDrawn;
+    private Optional<String> laidOutBy = Optional.empty();
 
     /// @param text  of a page of the document, in which its words are found again; empty where there is none
     /// @param words whether they are told
@@ -44,7 +46,11 @@ final class PageText {
         }
     }
 
+    /// Pages that a program laid out are not those of the text layer: nothing is found there.
     private List<Optional<Span>> spans(Rendition rendition) {
+        if (rendition.laidOutBy().isPresent()) {
+            return Collections.nCopies(rendition.words().size(), Optional.empty());
+        }
         return WordSpans.of(rendition.words(), text.apply(rendition.page()));
     }
 
@@ -58,6 +64,7 @@ final class PageText {
                 .put("dpi", rendition.dpi())
                 .put("other_fonts", rendition.otherFonts())
                 .put("incomplete", rendition.incomplete());
+        rendition.laidOutBy().ifPresent(program -> page.put("laid_out_by", program));
         if (words) {
             ArrayNode all = page.putArray("words");
             for (int i = 0; i < spans.size(); i++) {
@@ -76,6 +83,7 @@ final class PageText {
     private void print(Rendition rendition, Path file, List<Optional<Span>> spans) {
         PrintStream out = console.out();
         out.println(file);
+        laidOutBy = rendition.laidOutBy().or(() -> laidOutBy);
         if (rendition.otherFonts()) {
             console.err()
                     .println("Page " + rendition.page()
@@ -114,5 +122,13 @@ final class PageText {
         if (json) {
             console.print(document);
         }
+        laidOutBy.ifPresent(program -> console.err().println(laidOut(program)));
+    }
+
+    /// What a reader of such pages has to know.
+    static String laidOut(String program) {
+        return program + " laid these pages out, in its own way: what the document hides is not on them, dates and"
+                + " formulas may have been calculated anew, and they are no places to cite. What the document says"
+                + " is shown by: daylight show";
     }
 }

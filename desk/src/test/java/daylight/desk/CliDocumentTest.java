@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import daylight.conversion.NoConversion;
 import daylight.extraction.IntakeReport;
 import daylight.extraction.IntakeReport.ContainerCount;
 import daylight.extraction.IntakeReport.NotFullyRead;
@@ -136,6 +137,9 @@ class CliDocumentTest {
         for (NoDrawing reason : NoDrawing.values()) {
             real.put(reason.code(), reason.sentence());
         }
+        for (NoConversion reason : NoConversion.values()) {
+            real.put(reason.code(), reason.sentence());
+        }
         assertThat(documented).isEqualTo(real);
     }
 
@@ -231,9 +235,15 @@ class CliDocumentTest {
                 _ -> "word",
                 true,
                 true);
-        Rendition.Word word = new Rendition.Word("word", 0, 0, 1, 1);
-        told.page(
-                new Rendition(hash, Path.of("a.png"), 2, 1, 1, 1, 150, false, false, List.of(word)), Path.of("a.png"));
+        Path file = Path.of("a.png");
+        List<Rendition.Word> words = List.of(new Rendition.Word("word", 0, 0, 1, 1));
+        told.page(new Rendition(hash, file, 2, 1, 1, 1, 150, false, false, Optional.empty(), words), file);
+        Optional<String> program = Optional.of("LibreOffice 1.0");
+        told.page(new Rendition(hash, file, 2, 1, 1, 1, 150, false, false, program, words), file);
+        assertThat(told.document().at("/pages/0/words/0").has("start")).isTrue();
+        assertThat(told.document().at("/pages/1/words/0").has("start"))
+                .as("its pages are not those of the text layer")
+                .isFalse();
         told.none(2, new DrawnPages.Shown.Not("limit", "sentence", 0, ExitCode.UNAVAILABLE));
         Set<String> documented = all(NAME, chapter(document(), "### `page`"));
         assertThat(documented).isEqualTo(fields(told.document(), Set.of()));

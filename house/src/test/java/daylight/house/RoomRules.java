@@ -24,6 +24,7 @@ final class RoomRules {
             "daylight.source",
             "daylight.custody",
             "daylight.extraction",
+            "daylight.conversion",
             "daylight.text",
             "daylight.thread",
             "daylight.duplicate",

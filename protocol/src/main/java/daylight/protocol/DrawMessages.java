@@ -11,13 +11,9 @@ public final class DrawMessages {
     private DrawMessages() {}
 
     public static void write(FrameWriter out, Draw draw) throws IOException {
-        out.begin(draw.id(), FrameType.DRAW)
-                .putBytes(draw.name().bytes())
-                .putLong(draw.sizeBytes())
-                .putByte(draw.file().isPresent() ? 1 : 0)
-                .putString(draw.file().orElse(""));
-        Messages.put(out, draw.limits());
-        Messages.put(out, draw.passwords());
+        begin(
+                out.begin(draw.id(), FrameType.DRAW),
+                new Original(draw.name(), draw.sizeBytes(), draw.file(), draw.limits(), draw.passwords()));
         out.putString(draw.page().document())
                 .putLong(draw.page().documentSizeBytes())
                 .putInt(draw.page().number())
@@ -25,26 +21,70 @@ public final class DrawMessages {
                 .end();
     }
 
-    public static Draw draw(Frame frame) throws ProtocolViolation {
-        PayloadReader in = Messages.open(frame, FrameType.DRAW);
+    public static void write(FrameWriter out, HandOver request) throws IOException {
+        begin(
+                out.begin(request.id(), FrameType.HAND_OVER),
+                new Original(
+                        request.name(), request.sizeBytes(), request.file(), request.limits(), request.passwords()));
+        out.putString(request.wanted().document())
+                .putLong(request.wanted().sizeBytes())
+                .end();
+    }
+
+    /// With what both requests begin.
+    private record Original(
+            NameBytes name, long sizeBytes, Optional<String> file, Limits limits, Passwords passwords) {}
+
+    private static void begin(FrameWriter out, Original original) {
+        out.putBytes(original.name().bytes())
+                .putLong(original.sizeBytes())
+                .putByte(original.file().isPresent() ? 1 : 0)
+                .putString(original.file().orElse(""));
+        Messages.put(out, original.limits());
+        Messages.put(out, original.passwords());
+    }
+
+    private static Original original(PayloadReader in) throws ProtocolViolation {
         NameBytes name = NameBytes.of(in.takeBytes("name"));
         long sizeBytes = in.takeLong("size");
         boolean bound = in.takeByte("flag") == 1;
         String file = in.takeString("file");
+        return new Original(
+                name,
+                sizeBytes,
+                bound ? Optional.of(file) : Optional.empty(),
+                Messages.limits(in),
+                Messages.passwords(in));
+    }
+
+    public static Draw draw(Frame frame) throws ProtocolViolation {
+        PayloadReader in = Messages.open(frame, FrameType.DRAW);
         try {
-            Limits limits = Messages.limits(in);
-            Passwords passwords = Messages.passwords(in);
+            Original from = original(in);
             WantedPage page = new WantedPage(
                     in.takeString("sha-256"), in.takeLong("size"), in.takeInt("page"), in.takeInt("dpi"));
             in.end();
             return new Draw(
+                    frame.request(), from.name(), from.sizeBytes(), from.file(), from.limits(), from.passwords(), page);
+        } catch (IllegalArgumentException broken) {
+            throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
+        }
+    }
+
+    public static HandOver handOver(Frame frame) throws ProtocolViolation {
+        PayloadReader in = Messages.open(frame, FrameType.HAND_OVER);
+        try {
+            Original from = original(in);
+            HandOver.WantedDocument wanted = new HandOver.WantedDocument(in.takeString("sha-256"), in.takeLong("size"));
+            in.end();
+            return new HandOver(
                     frame.request(),
-                    name,
-                    sizeBytes,
-                    bound ? Optional.of(file) : Optional.empty(),
-                    limits,
-                    passwords,
-                    page);
+                    from.name(),
+                    from.sizeBytes(),
+                    from.file(),
+                    from.limits(),
+                    from.passwords(),
+                    wanted);
         } catch (IllegalArgumentException broken) {
             throw new ProtocolViolation("a request cannot be: " + broken.getMessage());
         }
@@ -76,6 +116,15 @@ public final class DrawMessages {
                         .putInt(placed.bottom())
                         .putString(placed.text())
                         .end();
+            case Drawing.Handed handed ->
+                out.begin(request, FrameType.HANDED)
+                        .putLong(handed.sizeBytes())
+                        .putByte(handed.unlocked() ? 1 : 0)
+                        .end();
+            case Drawing.Bytes piece ->
+                out.begin(request, FrameType.BYTES)
+                        .putRaw(piece.bytes(), 0, piece.bytes().length)
+                        .end();
             case Drawing.NotDrawn not ->
                 out.begin(request, FrameType.NOT_DRAWN)
                         .putByte(not.reason().ordinal())
@@ -102,6 +151,8 @@ public final class DrawMessages {
                         in.takeByte("flag") == 1);
             case PIXELS -> new Drawing.Pixels(in.takeRestBytes());
             case PLACED -> placed(in);
+            case HANDED -> new Drawing.Handed(in.takeLong("size"), in.takeByte("flag") == 1);
+            case BYTES -> new Drawing.Bytes(in.takeRestBytes());
             case NOT_DRAWN -> new Drawing.NotDrawn(in.takeOne(REASONS, "reason"), in.takeInt("pages"));
             default ->
                 throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer to a wish for a page");

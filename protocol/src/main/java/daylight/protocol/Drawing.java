@@ -2,6 +2,8 @@ package daylight.protocol;
 
 /// What a worker answers to a [Draw]: one [NotDrawn]; or one [Drawn], the picture in [Pixels], and then
 /// the words of a digital page as [Placed], in reading order. An [Event.Done] follows.
+///
+/// To a [HandOver] it answers with one [NotDrawn]; or with one [Handed], and the document in [Bytes].
 public sealed interface Drawing {
     /// The picture that comes.
     ///
@@ -47,7 +49,16 @@ public sealed interface Drawing {
         public static final int ALL_CHARS_MAX = 4_000_000;
     }
 
-    /// There is no picture.
+    /// The document that comes.
+    ///
+    /// @param sizeBytes of what follows
+    /// @param unlocked  whether a password opened it: then the bytes are not those that have the wanted hash
+    record Handed(long sizeBytes, boolean unlocked) implements Drawing {}
+
+    /// The next bytes of the document, at most [Pixels#BYTES_MAX].
+    record Bytes(byte[] bytes) implements Drawing {}
+
+    /// There is no picture, or no document to hand over.
     ///
     /// @param pages how many pages the document has; 0 where that is not known
     record NotDrawn(NoDrawing reason, int pages) implements Drawing {}

@@ -9,10 +9,12 @@ public enum FrameType {
     EXTRACT(2),
     /// Desk to worker: the next bytes of the document of a request without a file.
     CONTENT(3),
-    /// Desk to worker: a [Draw]; answered by the four at the end, and by no other but DONE.
+    /// Desk to worker: a [Draw]; answered by the four from DRAWN on, and by no other but DONE.
     DRAW(4),
     /// Desk to worker, before an EXTRACT and with its id: an [Event.Recognised] of an earlier reading.
     RECOGNISED_BEFORE(5),
+    /// Desk to worker: a [HandOver]; answered by the last three, and by no other but DONE.
+    HAND_OVER(6),
     BEGAN(16),
     LISTED(17),
     TEXT(18),
@@ -27,7 +29,9 @@ public enum FrameType {
     DRAWN(32),
     PIXELS(33),
     PLACED(34),
-    NOT_DRAWN(35);
+    NOT_DRAWN(35),
+    HANDED(36),
+    BYTES(37);
 
     private static final FrameType[] BY_WIRE = new FrameType[256];
 

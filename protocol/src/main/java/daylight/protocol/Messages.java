@@ -291,8 +291,18 @@ public final class Messages {
             case ENDED -> ended(in);
             case REACHED -> new Event.Reached(checkpoint(in));
             case DONE -> new Event.Done(in.takeLong("CPU time"), in.takeLong("heap"), in.takeByte("flag") == 1);
-            case READY, EXTRACT, CONTENT, DRAW, RECOGNISED_BEFORE, DRAWN, PIXELS, PLACED, NOT_DRAWN ->
-                throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer");
+            case READY,
+                    EXTRACT,
+                    CONTENT,
+                    DRAW,
+                    HAND_OVER,
+                    RECOGNISED_BEFORE,
+                    DRAWN,
+                    PIXELS,
+                    PLACED,
+                    NOT_DRAWN,
+                    HANDED,
+                    BYTES -> throw new ProtocolViolation("a frame of type " + frame.type() + " is no answer");
         };
         in.end();
         return event;

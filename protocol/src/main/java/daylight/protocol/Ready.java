@@ -12,5 +12,5 @@ package daylight.protocol;
 public record Ready(
         int protocolVersion, boolean noNewPrivileges, boolean seccomp, int landlockAbi, long cpuNanos, String detail) {
     /// Raised when a message changes.
-    public static final int PROTOCOL_VERSION = 7;
+    public static final int PROTOCOL_VERSION = 8;
 }

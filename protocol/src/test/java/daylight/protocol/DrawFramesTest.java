@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daylight.protocol.Draw.WantedPage;
+import daylight.protocol.Drawing.Bytes;
 import daylight.protocol.Drawing.Drawn;
+import daylight.protocol.Drawing.Handed;
 import daylight.protocol.Drawing.NotDrawn;
 import daylight.protocol.Drawing.Pixels;
 import daylight.protocol.Drawing.Placed;
@@ -27,7 +29,9 @@ class DrawFramesTest {
             new Drawn(7, 3, 2, 1, 150, Drawn.COLOUR, true, false),
             new Pixels(new byte[] {1, 2, 3, -1, -2, -3}),
             new Placed("شىنجاڭ 🙂", 0, 0, 2, 1),
-            new NotDrawn(NoDrawing.LIMIT, 0));
+            new NotDrawn(NoDrawing.LIMIT, 0),
+            new Handed(1L << 40, true),
+            new Bytes(new byte[] {0, -1}));
 
     private static byte[] bytes(List<Drawing> answer) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,10 +52,10 @@ class DrawFramesTest {
         FrameReader in = reader(bytes(ANSWER));
         for (Drawing sent : ANSWER) {
             Drawing back = DrawMessages.drawing(in.next(9).orElseThrow());
-            if (sent instanceof Pixels pixels) {
-                assertThat(((Pixels) back).bytes()).isEqualTo(pixels.bytes());
-            } else {
-                assertThat(back).isEqualTo(sent);
+            switch (sent) {
+                case Pixels pixels -> assertThat(((Pixels) back).bytes()).isEqualTo(pixels.bytes());
+                case Bytes piece -> assertThat(((Bytes) back).bytes()).isEqualTo(piece.bytes());
+                default -> assertThat(back).isEqualTo(sent);
             }
         }
         assertThat(in.next(9)).isEmpty();
@@ -88,6 +92,27 @@ class DrawFramesTest {
         Frame frame = in.next().orElseThrow();
         assertThat(frame.type()).isEqualTo(FrameType.DRAW);
         assertThat(DrawMessages.draw(frame)).isEqualTo(sent);
+    }
+
+    @Test
+    void aWishForADocumentComesBackAsItWasSent() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FrameWriter out = new FrameWriter(Channels.newChannel(bytes), NONCE);
+        HandOver sent = new HandOver(
+                6,
+                NameBytes.of("mail.eml"),
+                77,
+                Optional.empty(),
+                LIMITS,
+                new Passwords(List.of("芝麻开门")),
+                new HandOver.WantedDocument(HASH, 1L << 33));
+        DrawMessages.write(out, sent);
+        out.flush();
+        Frame frame = reader(bytes.toByteArray()).next().orElseThrow();
+        assertThat(frame.type()).isEqualTo(FrameType.HAND_OVER);
+        assertThat(DrawMessages.handOver(frame)).isEqualTo(sent);
+        assertThatThrownBy(() -> new HandOver.WantedDocument("ab", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HandOver.WantedDocument(HASH, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

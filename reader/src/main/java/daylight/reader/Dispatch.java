@@ -2,6 +2,7 @@ package daylight.reader;
 
 import daylight.protocol.Draw.WantedPage;
 import daylight.protocol.Drawing;
+import daylight.protocol.NoDrawing;
 import daylight.protocol.Reason;
 import daylight.protocol.Recognition;
 import daylight.protocol.Verdict;
@@ -21,6 +22,8 @@ import daylight.reader.pgp.OpenPgp;
 import daylight.reader.table.Tables;
 import daylight.reader.tika.TikaFormat;
 import daylight.reader.tika.Unlocking;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,6 +102,39 @@ final class Dispatch implements Members.Recursion {
         }
         try (Unlocking.Unlocked open = unlocked.get()) {
             return pages.draw(open.evidence(), node, page, out);
+        }
+    }
+
+    /// Give back the bytes of one open document, without its lock if a password opens it.
+    ///
+    /// @return why not; empty when they have gone to `out`
+    Optional<Drawing.NotDrawn> handOver(Evidence evidence, Node node, Consumer<Drawing> out) throws Exception {
+        try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {
+            node.mediaType(opened.type());
+        }
+        Optional<Unlocking.Unlocked> unlocked =
+                Unlocking.of(evidence, node.mediaType(), node.reading(), members.temporaryFolder());
+        if (unlocked.isEmpty()) {
+            if (Unlocking.isLockedPackage(node.mediaType())) {
+                return Optional.of(new Drawing.NotDrawn(NoDrawing.LOCKED, 0));
+            }
+            send(evidence, false, out);
+            return Optional.empty();
+        }
+        try (Unlocking.Unlocked open = unlocked.get()) {
+            send(open.evidence(), true, out);
+            return Optional.empty();
+        }
+    }
+
+    private static void send(Evidence evidence, boolean unlocked, Consumer<Drawing> out) throws IOException {
+        try (InputStream in = evidence.open()) {
+            out.accept(new Drawing.Handed(evidence.sizeBytes(), unlocked));
+            byte[] piece = in.readNBytes(Drawing.Pixels.BYTES_MAX);
+            while (piece.length > 0) {
+                out.accept(new Drawing.Bytes(piece));
+                piece = in.readNBytes(Drawing.Pixels.BYTES_MAX);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import daylight.protocol.Draw;
 import daylight.protocol.Drawing;
 import daylight.protocol.Event;
 import daylight.protocol.Extract;
+import daylight.protocol.HandOver;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
 import daylight.protocol.Passwords;
@@ -70,7 +71,16 @@ public final class DocumentReader {
     /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
     /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
     public void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
-        new PageSearch(dispatch, request.page(), out).in(evidence, request);
+        DocumentSearch.draw(dispatch, evidence, request, out);
+    }
+
+    /// Give back the bytes of `evidence` or of a document inside of it, on the calling thread, as [#read]
+    /// reads. Answers with them, or with why not.
+    ///
+    /// @throws OutOfMemoryError when the heap is too small: the worker is of no use afterwards
+    /// @throws RuntimeException as `out` threw it, and for nothing that a document holds
+    public void handOver(Evidence evidence, HandOver request, Consumer<Drawing> out) {
+        DocumentSearch.handOver(dispatch, evidence, request, out);
     }
 
     /// The same for a document that is read from its start.

@@ -9,6 +9,7 @@ import daylight.protocol.Extract;
 import daylight.protocol.Frame;
 import daylight.protocol.FrameReader;
 import daylight.protocol.FrameWriter;
+import daylight.protocol.HandOver;
 import daylight.protocol.Messages;
 import daylight.protocol.NoDrawing;
 import daylight.protocol.Nonce;
@@ -62,6 +63,11 @@ public final class WorkerMain {
         /// Draw a page of it, or say why not.
         default void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
             out.accept(new Drawing.NotDrawn(NoDrawing.NO_PAGES, 0));
+        }
+
+        /// Give its bytes back, or say why not.
+        default void handOver(Evidence evidence, HandOver request, Consumer<Drawing> out) {
+            out.accept(new Drawing.NotDrawn(NoDrawing.NOT_FOUND, 0));
         }
     }
 
@@ -142,6 +148,11 @@ public final class WorkerMain {
             public void draw(Evidence evidence, Draw request, Consumer<Drawing> out) {
                 reader.draw(evidence, request, out);
             }
+
+            @Override
+            public void handOver(Evidence evidence, HandOver request, Consumer<Drawing> out) {
+                reader.handOver(evidence, request, out);
+            }
         };
     }
 
@@ -215,6 +226,7 @@ public final class WorkerMain {
                 switch (frame.get().type()) {
                     case RECOGNISED_BEFORE -> before.add(RecognisedMessages.before(frame.get()));
                     case DRAW -> answer(DrawMessages.draw(frame.get()));
+                    case HAND_OVER -> answer(DrawMessages.handOver(frame.get()));
                     default -> {
                         answer(Messages.extract(frame.get()), List.copyOf(before));
                         before.clear();
@@ -248,6 +260,12 @@ public final class WorkerMain {
             send(request.id(), drawing);
         });
         done(request.id(), broken.get());
+    }
+
+    private void answer(HandOver request) throws IOException {
+        Evidence evidence = evidence(request.id(), request.file(), request.sizeBytes());
+        reading.handOver(evidence, request, piece -> send(request.id(), piece));
+        done(request.id(), false);
     }
 
     private void done(long request, boolean spent) throws IOException {

@@ -45,6 +45,7 @@ public final class DrawnPage implements Consumer<Drawing> {
                 }
                 none = not;
             }
+            case Drawing.Handed _, Drawing.Bytes _ -> throw new AssertionError("a document: " + part);
         }
     }
 

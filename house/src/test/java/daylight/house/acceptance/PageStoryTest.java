@@ -43,7 +43,7 @@ class PageStoryTest {
                 "01 contract/contract-signed.pdf",
                 "01 contract/side-letter-scan.pdf",
                 "01 contract/annex-c-locked.pdf",
-                "01 contract/contract-v3-clean.docx",
+                "08 mail/2021-05-28 done.eml",
                 "06 photos/camera pole 7.jpg",
                 "07 archives/council-pack.zip")) {
             Path file = SAMPLE.resolve(name);
@@ -134,10 +134,10 @@ class PageStoryTest {
 
     @Test
     void whatHasNoPagesSaysSoInOneSentence() throws IOException {
-        Answer docx =
-                daylight.run(folder, "page", "evidence/contract-v3-clean.docx").expect(2);
-        assertThat(docx.out()).isEmpty();
-        assertThat(docx.err().lines()).singleElement().asString().contains("no pages of its own", "daylight show");
+        Answer mail =
+                daylight.run(folder, "page", "evidence/2021-05-28 done.eml").expect(2);
+        assertThat(mail.out()).isEmpty();
+        assertThat(mail.err().lines()).singleElement().asString().contains("no pages of its own", "daylight show");
         Answer beyond = daylight.run(folder, "page", "evidence/side-letter-scan.pdf", "99")
                 .expect(2);
         assertThat(beyond.err()).contains("The document has ").contains("page");

@@ -74,6 +74,11 @@ public final class Unlocking {
         return Optional.empty();
     }
 
+    /// Whether this is a package of Office inside of the container that locks it.
+    public static boolean isLockedPackage(String mediaType) {
+        return mediaType.equals(LOCKED_PACKAGE);
+    }
+
     private static boolean officePackage(Evidence evidence, String password, Path into)
             throws IOException, GeneralSecurityException {
         try (InputStream in = evidence.open();
