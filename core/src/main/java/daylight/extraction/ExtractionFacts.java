@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The recorded outcomes: what became of each document and which members each container has.
@@ -183,10 +184,34 @@ public final class ExtractionFacts {
         ExtractionSql.outrank(handle, document, rank);
     }
 
-    /// Erase what is known of a document: its reading, its members' paths, and its name as a member
-    /// elsewhere. The places where it was stay, as withdrawn.
+    /// Erase what is known of a document that is withdrawn: its reading, its members' paths, and its name as a member
+    /// elsewhere. The places where it was stay, as withdrawn; a reading that was broken off around it goes on.
+    public void withdraw(Handle handle, Sha256 document) {
+        ExtractionSql.erase(handle, document);
+        ProgressSql.withdraw(handle, document);
+    }
+
+    /// Erase what is known of a document that nobody withdrew, and that has no place. An original that named it so far
+    /// is read anew.
     public void erase(Handle handle, Sha256 document) {
         ExtractionSql.erase(handle, document);
         ProgressSql.forget(handle, document);
+    }
+
+    /// Those of these documents that lie in more than one place, and what is inside of them; inside the caller's
+    /// transaction.
+    public Set<Sha256> withinMany(Handle handle, Collection<Sha256> documents) {
+        Set<Sha256> seen = new HashSet<>();
+        Set<Sha256> many = new TreeSet<>();
+        Stream.concat(
+                        ExtractionSql.memberships(handle, documents).stream(),
+                        ProgressSql.memberships(handle, documents).stream())
+                .flatMap(member -> member.document().stream())
+                .forEach(document -> {
+                    if (!seen.add(document)) {
+                        many.add(document);
+                    }
+                });
+        return within(handle, many);
     }
 }

@@ -2,6 +2,8 @@ package daylight.extraction;
 
 import daylight.id.Sha256;
 import daylight.protocol.Checkpoint;
+import daylight.protocol.Reason;
+import daylight.protocol.Verdict;
 import daylight.store.Statements;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// The statements about readings that were broken off.
+/// The statements about readings that are not at their end, or were broken off.
 final class ProgressSql {
     static final String TABLE = "extraction_progress_member";
 
@@ -133,6 +135,16 @@ final class ProgressSql {
                 "delete from extraction_progress_member where container = ? and recognised = ?",
                 document.hex(),
                 recognised ? 1 : 0);
+    }
+
+    /// Forget a document's own list of members, and its name in the lists of others.
+    static void withdraw(Handle handle, Sha256 document) {
+        forget(handle, document, false);
+        forget(handle, document, true);
+        Statements.update(handle, """
+                update extraction_progress_member set path = x'', document = '', verdict = ?, reason = ?
+                where document = ?
+                """, Verdict.FAILED.code(), Reason.WITHDRAWN.code(), document.hex());
     }
 
     /// What is remembered of a document, and all that names it: a list of members without one of them is

@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody verifies while another process takes things in: the ledger's file is a pipe here, so that exactly so much
 /// of a batch has reached it as the test lets through.
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VerifyBesideWriterTest {
     private static final int PATIENCE_SECONDS = 60;
 

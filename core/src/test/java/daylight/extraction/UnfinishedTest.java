@@ -53,7 +53,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void noneOfThemIsSwept() {
+    void noneOfThemIsSweptButThoseThatAnEarlierLongerListNamed() {
         reached(false, 3);
         database.update(handle -> {
             for (int i = 0; i < 5; i++) {
@@ -70,6 +70,41 @@ class UnfinishedTest {
         assertThat(facts.members(BOX)).containsExactly(member(BOX, 0, mail(7)));
         assertThat(facts.memberships(List.of(mail(1)))).isEmpty();
         assertThat(within()).containsExactlyInAnyOrder(BOX, mail(7));
+    }
+
+    @Test
+    void whatIsWithdrawnLeavesItsPlaceAndTheOthersTheirs() {
+        reached(false, 3);
+        database.update(handle -> {
+            for (int i = 0; i < 3; i++) {
+                facts.record(handle, reading(mail(i), 0), List.of());
+            }
+            facts.withdraw(handle, mail(1));
+        });
+        assertThat(facts.members(BOX))
+                .extracting(Member::reason)
+                .containsExactly(Reason.NONE, Reason.WITHDRAWN, Reason.NONE);
+        assertThat(facts.memberships(List.of(mail(0), mail(1), mail(2)))).hasSize(2);
+        assertThat(facts.unplaced("0")).isEmpty();
+        assertThat(facts.progress(BOX, false, "reader").orElseThrow().members())
+                .as("the reading goes on")
+                .hasSize(3);
+        database.update(handle -> facts.erase(handle, mail(0)));
+        assertThat(facts.progress(BOX, false, "reader")).as("it begins anew").isEmpty();
+    }
+
+    @Test
+    void whatLiesInSeveralPlacesIsToldWithWhatIsInsideOfIt() {
+        database.update(handle -> {
+            facts.record(
+                    handle,
+                    reading(BOX, 3),
+                    List.of(member(BOX, 0, mail(0)), member(BOX, 1, mail(1)), member(BOX, 2, mail(0))));
+            facts.record(handle, reading(mail(0), 1), List.of(member(mail(0), 0, hash("a"))));
+            facts.record(handle, reading(mail(1), 1), List.of(member(mail(1), 0, hash("b"))));
+        });
+        Set<Sha256> many = database.read(handle -> facts.withinMany(handle, facts.within(handle, List.of(BOX))));
+        assertThat(many).containsExactlyInAnyOrder(mail(0), hash("a"));
     }
 
     @Test

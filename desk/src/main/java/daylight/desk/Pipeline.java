@@ -267,23 +267,23 @@ final class Pipeline {
         return new Progress.Amount(batch.size(), bytes);
     }
 
-    /// New documents are to be read; known ones have a new place, which their entry in the index must tell.
+    /// New documents are to be read; known ones, and what was read so far of one that is being read, have a new place,
+    /// which their entry in the index must tell.
     private void enqueue(Handle handle, List<Occurrence> occurrences) {
         Set<Sha256> documents = occurrences.stream().map(Occurrence::document).collect(Collectors.toSet());
         Set<Sha256> known = open.extraction().readAs(handle, documents, Ranks.OF_FILES);
-        List<String> unread = documents.stream()
-                .filter(document -> !known.contains(document))
-                .map(Sha256::hex)
-                .toList();
-        open.queue().enqueue(handle, Stage.EXTRACT, unread);
-        progress.toRead(new Progress.Amount(unread.size(), bytesOf(occurrences, Set.copyOf(unread))));
+        Set<Sha256> unread = new TreeSet<>(documents);
+        unread.removeAll(known);
+        List<String> toRead = unread.stream().map(Sha256::hex).toList();
+        open.queue().enqueue(handle, Stage.EXTRACT, toRead);
+        progress.toRead(new Progress.Amount(toRead.size(), bytesOf(occurrences, Set.copyOf(toRead))));
+        Set<Sha256> placedAnew = open.extraction().within(handle, documents);
+        placedAnew.removeAll(unread);
         open.queue()
                 .enqueueAgain(
                         handle,
                         Stage.INDEX,
-                        open.extraction().within(handle, known).stream()
-                                .map(Sha256::hex)
-                                .toList());
+                        placedAnew.stream().map(Sha256::hex).toList());
     }
 
     private static long bytesOf(List<Occurrence> occurrences, Set<String> documents) {

@@ -3,7 +3,6 @@ package daylight.desk;
 import daylight.custody.OriginalDamagedException;
 import daylight.extraction.Asked;
 import daylight.extraction.Extraction;
-import daylight.extraction.Member;
 import daylight.extraction.Original;
 import daylight.extraction.ReadSoFar;
 import daylight.extraction.RecognisedPages;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +33,6 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -188,10 +187,16 @@ final class ReadingStage {
         Optional<ReadSoFar> from = readSoFar(document, known);
         RecognisedPages pages = recognisedPages(document, known);
         AtomicBoolean inParts = new AtomicBoolean(from.isPresent());
+        List<Sha256> handedOn = new ArrayList<>();
         TreeRecorder recorder =
                 new TreeRecorder(document, open.texts(), languages, withdrawn, pass.recognition(), from, part -> {
                     inParts.set(true);
-                    commit(handle -> record(handle, document, part));
+                    handedOn.addAll(documents(part.documents()));
+                    List<Sha256> placed = part.reached().isPresent() ? List.copyOf(handedOn) : List.of();
+                    if (part.reached().isPresent()) {
+                        handedOn.clear();
+                    }
+                    commit(handle -> record(handle, document, part, placed));
                 });
         try {
             Original original = open.original(known);
@@ -214,19 +219,14 @@ final class ReadingStage {
             recorder.abort();
             throw e;
         }
-        TreeRecorder.Part last = recorder.takeLast();
+        List<TreeRecorder.Recorded> last = recorder.takeLast();
+        handedOn.addAll(documents(last));
         boolean isWhole = recorder.brokenOff().isEmpty();
         Runnable forgetting = recognised && isWhole ? () -> open.recognition().forget(document) : () -> {};
         commit(
                 handle -> {
                     if (open.queue().complete(handle, lease)) {
-                        boolean unread = open.extraction().isUnread(handle, document);
-                        record(handle, last.documents());
-                        // What time or a reader's death ended can be gone on with: daylight retry.
-                        if (isWhole) {
-                            open.extraction().finished(handle, document, recognised);
-                        }
-                        enqueue(handle, changed(handle, document, inParts.get(), unread, last));
+                        conclude(handle, document, new Conclusion(isWhole, inParts.get(), last, handedOn));
                     }
                 },
                 forgetting);
@@ -240,6 +240,31 @@ final class ReadingStage {
         } else {
             progress.read(new Progress.Amount(1, known.held().sizeBytes()));
         }
+    }
+
+    /// How the reading of an original ended.
+    ///
+    /// @param inParts  whether documents were handed on before
+    /// @param handedOn since the place that was told last
+    private record Conclusion(
+            boolean isWhole, boolean inParts, List<TreeRecorder.Recorded> last, List<Sha256> handedOn) {}
+
+    private void conclude(Handle handle, Sha256 document, Conclusion end) {
+        boolean isFirst = end.isWhole() && open.extraction().isUnread(handle, document);
+        Set<Sha256> changed = new TreeSet<>(end.handedOn());
+        if (end.inParts() && !isFirst) {
+            changed.addAll(open.extraction().within(handle, List.of(document)));
+        }
+        record(handle, end.last());
+        // What time or a reader's death ended can be gone on with: daylight retry.
+        if (end.isWhole()) {
+            open.extraction().finished(handle, document, pass.recognition().isWanted());
+        }
+        if (end.inParts()) {
+            Set<Sha256> all = open.extraction().within(handle, List.of(document));
+            changed.addAll(isFirst ? open.extraction().withinMany(handle, all) : all);
+        }
+        enqueue(handle, changed);
     }
 
     /// Where an earlier reading came to.
@@ -308,7 +333,13 @@ final class ReadingStage {
         });
     }
 
-    private void record(Handle handle, Sha256 original, TreeRecorder.Part part) {
+    /// Documents are indexed with their places. In an original that is read for the first time these are known
+    /// as far as it was reached, so that a mailbox of a hundred thousand mails can be searched while it is read.
+    /// What lies there again later waits for the end; and so does all where an earlier reading stands or this
+    /// one was broken off, because only then it is told which places are right.
+    ///
+    /// @param placed what was handed on since the place that was told before
+    private void record(Handle handle, Sha256 original, TreeRecorder.Part part, List<Sha256> placed) {
         record(handle, part.documents());
         if (part.reached().isEmpty()) {
             return;
@@ -323,7 +354,7 @@ final class ReadingStage {
                         part.members(),
                         part.named());
         if (open.extraction().isUnread(handle, original)) {
-            enqueue(handle, within(handle, part.members()));
+            enqueue(handle, placed);
         }
     }
 
@@ -341,29 +372,11 @@ final class ReadingStage {
         }
     }
 
-    /// Documents are indexed with their places. In an original that is read for the first time these are known
-    /// as far as it was reached, so that a mailbox of a hundred thousand mails can be searched while it is read;
-    /// where an earlier reading stands, only the end tells which places are right, and all waits for it.
-    private Set<Sha256> changed(Handle handle, Sha256 root, boolean inParts, boolean unread, TreeRecorder.Part last) {
-        Set<Sha256> changed = new TreeSet<>();
-        if (inParts) {
-            changed.addAll(
-                    unread ? within(handle, last.members()) : open.extraction().within(handle, List.of(root)));
-        }
-        last.documents().forEach(one -> changed.add(one.reading().document()));
-        return changed;
+    private static List<Sha256> documents(List<TreeRecorder.Recorded> recorded) {
+        return recorded.stream().map(one -> one.reading().document()).toList();
     }
 
-    private Set<Sha256> within(Handle handle, List<Member> members) {
-        return open.extraction()
-                .within(
-                        handle,
-                        members.stream()
-                                .flatMap(member -> member.document().stream())
-                                .collect(Collectors.toSet()));
-    }
-
-    private void enqueue(Handle handle, Set<Sha256> documents) {
+    private void enqueue(Handle handle, Collection<Sha256> documents) {
         open.queue()
                 .enqueueAgain(
                         handle, Stage.INDEX, documents.stream().map(Sha256::hex).toList());

@@ -50,8 +50,8 @@ final class TreeRecorder implements ReadingSink {
     /// Documents whose layers are on disk, and how far the original was read with them.
     ///
     /// @param reached where it can be gone on
-    /// @param members of the original up to there, or to its end, those that are new since the last time
-    /// @param named   how many members there are up to there
+    /// @param members of the original up to there, those that are new since the last time
+    /// @param named   how many members there are up to where it was reached
     record Part(List<Recorded> documents, Optional<Checkpoint> reached, List<Member> members, int named) {}
 
     /// Checkpoints are written down not more often than this.
@@ -69,6 +69,7 @@ final class TreeRecorder implements ReadingSink {
     private long endedChars;
     private Optional<Reason> brokenOff = Optional.empty();
     private int membersWritten;
+    private int furthest;
     private int sinceReached;
     private long reachedNanos = System.nanoTime();
 
@@ -153,6 +154,7 @@ final class TreeRecorder implements ReadingSink {
             Optional<ReadSoFar> from,
             Consumer<Part> part) {
         this.from = from;
+        this.furthest = from.map(earlier -> earlier.members().size()).orElse(0);
         this.root = root;
         this.texts = texts;
         this.languages = languages;
@@ -205,13 +207,16 @@ final class TreeRecorder implements ReadingSink {
                 container.members.add(new Inside(member.path(), member.document(), member.verdict(), member.reason()));
             }
             membersWritten = container.members.size();
-        } else if (sinceReached >= TOGETHER || System.nanoTime() - reachedNanos >= REACHED_NANOS) {
+        } else if (container.members.size() > furthest
+                && (sinceReached >= TOGETHER || System.nanoTime() - reachedNanos >= REACHED_NANOS)) {
+            // A reader that starts over does not take back what is remembered.
             List<Member> all = members(root, container.members);
+            furthest = all.size();
             List<Member> fresh = List.copyOf(all.subList(membersWritten, all.size()));
             membersWritten = all.size();
             reachedNanos = System.nanoTime();
             sinceReached = 0;
-            part.accept(new Part(take(), Optional.of(reached.checkpoint()), fresh, all.size()));
+            part.accept(new Part(takeLast(), Optional.of(reached.checkpoint()), fresh, all.size()));
         }
     }
 
@@ -307,7 +312,7 @@ final class TreeRecorder implements ReadingSink {
         sinceReached++;
         endedChars += chars(end.metadata());
         if ((ended.size() >= TOGETHER || endedChars >= TOGETHER_CHARS) && end.node() != 0) {
-            part.accept(new Part(take(), Optional.empty(), List.of(), 0));
+            part.accept(new Part(takeLast(), Optional.empty(), List.of(), 0));
         }
     }
 
@@ -372,20 +377,11 @@ final class TreeRecorder implements ReadingSink {
     }
 
     /// What has not been handed on yet, the original itself last, where it is recorded.
-    Part takeLast() {
-        List<Recorded> last = take();
-        List<Member> members = last.isEmpty() || last.getLast().node() != 0
-                ? List.of()
-                : last.getLast().members();
-        return new Part(
-                last, Optional.empty(), members.subList(Math.min(membersWritten, members.size()), members.size()), 0);
-    }
-
-    private List<Recorded> take() {
-        List<Recorded> taken = ended;
+    List<Recorded> takeLast() {
+        List<Recorded> last = ended;
         ended = new ArrayList<>();
         endedChars = 0;
-        return taken;
+        return last;
     }
 
     private Open node(int number) {

@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /// Erases a document in every room, together with what occurs only inside it.
@@ -59,12 +61,12 @@ final class Withdrawal {
             }
         }
         open.custody().withdraw(open.ledger().actor(), document, reason, handle -> {
-            erase(handle, erased);
+            erase(handle, erased, open.extraction()::withdraw);
             others.forEach((member, holding) -> readElsewhere(handle, member, holding, erased));
             open.queue().enqueueAgain(handle, Stage.INDEX, hex(kept));
         });
         Wanted.forget(open.folder());
-        boolean gone = ofUnplaced();
+        boolean gone = sweep(Optional.of(erased));
         new Reindexing(open, progress).waiting();
         open.ledger().seal();
         if (!gone) {
@@ -85,6 +87,11 @@ final class Withdrawal {
     /// a mail's header for one, must go; the next `ingest` reads it where it still lies.
     private void readElsewhere(Handle handle, Sha256 member, Set<Sha256> originals, Set<Sha256> erased) {
         open.texts().forgetReadings(handle, member, Ranks.OF_NONE);
+        for (Sha256 original : originals) {
+            // Going on would pass over the member.
+            open.extraction().finished(handle, original, false);
+            open.extraction().finished(handle, original, true);
+        }
         open.extraction().outrank(handle, member, Ranks.OF_NONE);
         open.queue()
                 .enqueueAgain(
@@ -109,29 +116,38 @@ final class Withdrawal {
                 .toList();
     }
 
-    /// Erase members that no container has any more, and what is only inside of them; and wipe what was erased.
+    /// Erase members that no container has any more, and what is only inside of them.
+    void ofUnplaced() {
+        sweep(Optional.empty());
+    }
+
+    /// Erase the unplaced, and wipe what was erased.
     ///
+    /// @param from where given, only those that were read from these: of others the reading may go on
     /// @return as of [#finish]
-    boolean ofUnplaced() {
+    private boolean sweep(Optional<Set<Sha256>> from) {
         boolean gone = finish();
-        for (List<Sha256> unplaced = unplaced(); !unplaced.isEmpty(); unplaced = unplaced()) {
+        for (List<Sha256> unplaced = unplaced(from); !unplaced.isEmpty(); unplaced = unplaced(from)) {
             List<Sha256> erased = unplaced;
-            open.database().update(handle -> erase(handle, erased));
+            open.database().update(handle -> erase(handle, erased, open.extraction()::erase));
             gone = finish();
         }
         return gone;
     }
 
-    private List<Sha256> unplaced() {
+    private List<Sha256> unplaced(Optional<Set<Sha256>> from) {
         List<Sha256> candidates = open.extraction().unplaced(Ranks.OF_FILES);
-        Set<Sha256> originals = new HashSet<>();
-        open.custody().held(candidates).forEach(held -> originals.add(held.document()));
-        return candidates.stream().filter(one -> !originals.contains(one)).toList();
+        Set<Sha256> kept = new HashSet<>();
+        open.custody().held(candidates).forEach(held -> kept.add(held.document()));
+        from.ifPresent(roots -> open.extraction().readings(candidates).stream()
+                .filter(reading -> !roots.contains(Ranks.rootOf(reading.document(), reading.rank())))
+                .forEach(reading -> kept.add(reading.document())));
+        return candidates.stream().filter(one -> !kept.contains(one)).toList();
     }
 
-    private void erase(Handle handle, Collection<Sha256> documents) {
+    private void erase(Handle handle, Collection<Sha256> documents, BiConsumer<Handle, Sha256> outcome) {
         for (Sha256 one : documents) {
-            open.extraction().erase(handle, one);
+            outcome.accept(handle, one);
             open.texts().erase(handle, one);
             open.threads().erase(handle, one);
             open.duplicates().erase(handle, one);

@@ -278,13 +278,36 @@ class TreeRecorderTest {
         assertThat(all.getLast().reading().recorded()).isEqualTo(300);
     }
 
+    @Test
+    void aReaderThatStartsOverTakesNothingBackThatIsRemembered() {
+        TreeRecorder recorder = recorder(Set.of());
+        for (int mails : List.of(900, 300, 1_200)) {
+            recorder.restarted();
+            begin(recorder, 0, -1, "");
+            for (int node = 1; node <= mails; node++) {
+                begin(recorder, node, 0, "#" + node);
+                read(recorder, node, "mail " + node);
+                if (node % 64 == 0) {
+                    recorder.reached(new Event.Reached(new Checkpoint(node, node, "state " + node)));
+                }
+            }
+        }
+        List<Integer> named = parts.stream()
+                .filter(part -> part.reached().isPresent())
+                .map(TreeRecorder.Part::named)
+                .toList();
+        assertThat(named).isSorted().doesNotHaveDuplicates();
+        assertThat(named.getLast()).isGreaterThan(900);
+        database.close();
+    }
+
     private TreeRecorder recorder(Set<Sha256> withdrawn) {
         return new TreeRecorder(
                 new Sha256(hash("root")), texts, LANGUAGES, withdrawn, Recognition.NONE, Optional.empty(), this::part);
     }
 
     private List<TreeRecorder.Recorded> all(TreeRecorder recorder) {
-        recorded.addAll(recorder.takeLast().documents());
+        recorded.addAll(recorder.takeLast());
         database.close();
         return recorded;
     }

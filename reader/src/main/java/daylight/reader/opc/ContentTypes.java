@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /// What a package calls its parts (ECMA-376, part 2, 10.1.2).
 public final class ContentTypes {
@@ -21,11 +22,16 @@ public final class ContentTypes {
 
     static ContentTypes of(PackageParts parts) throws IOException {
         ContentTypes types = new ContentTypes();
-        try (InputStream in = parts.open(PackageParts.CONTENT_TYPES)) {
+        try (InputStream in = BoundedInputStream.builder()
+                .setInputStream(parts.open(PackageParts.CONTENT_TYPES))
+                .setMaxCount(PackageParts.RELATIONS_BYTES_MAX)
+                .get()) {
             XMLStreamReader xml = Xml.quickReader(in);
-            while (xml.hasNext() && types.byPart.size() + types.byEnding.size() < TYPES_MAX) {
+            int elements = 0;
+            while (xml.hasNext() && elements < TYPES_MAX) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     types.add(xml);
+                    elements++;
                 }
             }
         } catch (XMLStreamException e) {

@@ -5,23 +5,15 @@ import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Members;
 import daylight.reader.ground.Node;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Gives a node the members of its package; one that holds nothing but XML has none.
+/// Gives a node the members of its package. One that holds nothing but its own parts has none, and is not asked for
+/// any.
 public final class PackageFiles {
-    /// Files that are parts of a document and hold nothing that is read: how a printer was set, fonts made unreadable,
-    /// the empty part that signatures begin from.
-    private static final List<String> OWN = List.of("printersettings", ".odttf", "origin.sigs");
-
-    private static final List<String> MARKUP = List.of(".xml", ".rels", ".vml", "/");
-
-    private static final Pattern RELATIONS = Pattern.compile("(.*/|)_rels/([^/]*)\\.rels");
-
     private final PackageMembers reader;
     private final ThinPackage.Thinner thinner;
 
@@ -32,36 +24,33 @@ public final class PackageFiles {
 
     /// Read the members of a package into its node.
     public Ending read(PackageParts parts, Evidence evidence, Node node, Members members) throws IOException {
-        List<String> names = parts.names();
-        if (names.stream().noneMatch(PackageFiles::isFile) && !hasStrays(parts, names)) {
+        if (!mayHaveMembers(parts)) {
             node.listed(0, List.of());
             return Ending.READ;
         }
         return reader.read(parts, evidence, thinner, node, members);
     }
 
-    private static boolean isFile(String part) {
-        String name = part.toLowerCase(Locale.ROOT);
-        return MARKUP.stream().noneMatch(name::endsWith) && OWN.stream().noneMatch(name::contains);
-    }
-
-    /// Whether there is markup that no relationship leads to, and so no program shows.
-    private static boolean hasStrays(PackageParts parts, List<String> names) {
-        Set<String> reached = new HashSet<>();
+    private static boolean mayHaveMembers(PackageParts parts) {
+        Set<String> known = new HashSet<>();
         try {
-            for (String name : names) {
-                Matcher relations = RELATIONS.matcher(name);
-                if (relations.matches()) {
-                    parts.relations(relations.group(1) + relations.group(2))
-                            .forEach(relation -> reached.add(relation.target().toLowerCase(Locale.ROOT)));
+            for (PackageParts.Link link : parts.links()) {
+                if (link.relation().isFile()) {
+                    return true;
                 }
+                known.add(link.relation().target().toLowerCase(Locale.ROOT));
             }
         } catch (IOException _) {
             return true;
         }
-        return names.stream()
-                .filter(name -> !name.endsWith("/") && !RELATIONS.matcher(name).matches())
-                .filter(name -> !name.equals(PackageParts.CONTENT_TYPES))
-                .anyMatch(name -> !reached.contains(name.toLowerCase(Locale.ROOT)));
+        List<String> own = new ArrayList<>(known);
+        own.add("");
+        own.forEach(part -> known.add(PackageParts.relationsOf(part)));
+        known.add(PackageParts.CONTENT_TYPES.toLowerCase(Locale.ROOT));
+        // What nothing leads to is no part, and so somebody may have hidden it there.
+        return parts.repeats()
+                || parts.names().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> !name.endsWith("/") && !known.contains(name));
     }
 }

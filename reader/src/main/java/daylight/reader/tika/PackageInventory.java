@@ -3,20 +3,25 @@ package daylight.reader.tika;
 import daylight.protocol.NameBytes;
 import daylight.reader.ground.ByteChannels;
 import daylight.reader.ground.Evidence;
+import daylight.reader.opc.PackageParts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -47,6 +52,8 @@ final class PackageInventory implements Inventory {
     /// A part's relationships are some kilobytes; more is an attack, and what comes after is the parser's alone.
     private static final long RELATIONSHIPS_BYTES_MAX = 16L * 1024 * 1024;
 
+    private static final long RELATIONSHIPS_BYTES_MAX_TOGETHER = 64L * 1024 * 1024;
+
     private static final String FOLDER = "_rels/";
     private static final String ENDING = ".rels";
 
@@ -60,34 +67,90 @@ final class PackageInventory implements Inventory {
     static PackageInventory of(Evidence evidence, boolean withStrays) throws IOException, XMLStreamException {
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 ZipFile zip = open(channel)) {
-            Map<String, ZipArchiveEntry> parts = new HashMap<>();
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-            entries.forEach(entry -> parts.put(entry.getName().toLowerCase(Locale.ROOT), entry));
-            Map<String, Set<String>> keys = new LinkedHashMap<>();
-            Set<String> reached = new HashSet<>();
+            Directory directory = new Directory(entries);
             for (ZipArchiveEntry entry : entries) {
                 if (isRelations(entry)) {
-                    relationships(zip, entry, parts, keys, reached);
+                    relationships(zip, entry, directory);
                 }
             }
-            if (withStrays) {
-                entries.stream()
-                        .filter(entry -> !isOfThePackage(entry) && !reached.contains(entry.getName()))
-                        .forEach(entry -> keys.put(entry.getName(), Set.of('/' + entry.getName())));
-            }
             List<Enclosed> found = new ArrayList<>();
-            keys.forEach(
-                    (part, names) -> found.add(new Enclosed(NameBytes.of(part), names, _ -> bytes(evidence, part))));
+            directory.keys.forEach(
+                    (part, names) -> found.add(new Enclosed(NameBytes.of(part), names, _ -> bytes(evidence, part, 0))));
+            if (withStrays) {
+                directory
+                        .strays(entries)
+                        .forEach(stray -> found.add(new Enclosed(
+                                NameBytes.of(stray.part()),
+                                Set.of('/' + stray.part()),
+                                _ -> bytes(evidence, stray.part(), stray.number()))));
+            }
             return new PackageInventory(found);
         }
     }
 
-    private static boolean isRelations(ZipArchiveEntry entry) {
-        return entry.getName().endsWith(ENDING) && entry.getName().contains(FOLDER);
+    /// What the relationships say while they are read.
+    private static final class Directory {
+        private final Map<String, ZipArchiveEntry> parts = new HashMap<>();
+
+        /// How the parser may call each member.
+        private final Map<String, Set<String>> keys = new LinkedHashMap<>();
+
+        /// Where each part leads, in the names of the zip; what `""` leads to is the document.
+        private final Map<String, Set<String>> targets = new HashMap<>();
+
+        private long bytes;
+
+        Directory(List<ZipArchiveEntry> entries) {
+            entries.forEach(entry -> parts.putIfAbsent(entry.getName().toLowerCase(Locale.ROOT), entry));
+        }
+
+        Optional<ZipArchiveEntry> part(String name) {
+            return Optional.ofNullable(parts.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        /// @param number of the files of that name that come before it
+        private record Stray(String part, int number) {}
+
+        /// What nothing leads to from the package itself.
+        List<Stray> strays(List<ZipArchiveEntry> entries) {
+            Set<String> reached = new HashSet<>(Set.of(""));
+            Deque<String> waiting = new ArrayDeque<>(reached);
+            while (!waiting.isEmpty()) {
+                for (String target : targets.getOrDefault(waiting.remove(), Set.of())) {
+                    if (reached.add(target)) {
+                        waiting.add(target);
+                    }
+                }
+            }
+            Map<String, Integer> numbers = new HashMap<>();
+            List<Stray> strays = new ArrayList<>();
+            for (ZipArchiveEntry entry : entries) {
+                String name = entry.getName();
+                int number = numbers.merge(name, 1, Integer::sum) - 1;
+                boolean isKnown = reached.contains(name)
+                        || keys.containsKey(name)
+                        || name.equalsIgnoreCase("[Content_Types].xml")
+                        || isRelations(entry) && reached.contains(source(name));
+                if (!entry.isDirectory() && (number > 0 || !isKnown)) {
+                    strays.add(new Stray(name, number));
+                }
+            }
+            return strays;
+        }
+
+        /// The part whose relationships a file of them holds, in the name of the zip.
+        String source(String relations) {
+            int folder = relations.lastIndexOf(FOLDER);
+            String name = relations.substring(0, folder)
+                    + relations.substring(folder + FOLDER.length(), relations.length() - ENDING.length());
+            return part(name).map(ZipArchiveEntry::getName).orElse(name);
+        }
     }
 
-    private static boolean isOfThePackage(ZipArchiveEntry entry) {
-        return entry.isDirectory() || isRelations(entry) || entry.getName().equals("[Content_Types].xml");
+    private static boolean isRelations(ZipArchiveEntry entry) {
+        String name = entry.getName();
+        return name.endsWith(ENDING) && (name.startsWith(FOLDER) || name.contains('/' + FOLDER));
     }
 
     private static ZipFile open(SeekableByteChannel channel) throws IOException {
@@ -97,21 +160,17 @@ final class PackageInventory implements Inventory {
                 .get();
     }
 
-    private static void relationships(
-            ZipFile zip,
-            ZipArchiveEntry entry,
-            Map<String, ZipArchiveEntry> parts,
-            Map<String, Set<String>> keys,
-            Set<String> reached)
+    private static void relationships(ZipFile zip, ZipArchiveEntry entry, Directory directory)
             throws IOException, XMLStreamException {
         String path = entry.getName();
         int folder = path.lastIndexOf(FOLDER);
         String sourceFolder = path.substring(0, folder);
         String source = path.substring(folder + FOLDER.length(), path.length() - ENDING.length());
+        Set<String> targets = directory.targets.computeIfAbsent(directory.source(path), _ -> new HashSet<>());
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (InputStream in = BoundedInputStream.builder()
+        try (BoundedInputStream in = BoundedInputStream.builder()
                 .setInputStream(zip.getInputStream(entry))
                 .setMaxCount(RELATIONSHIPS_BYTES_MAX)
                 .get()) {
@@ -119,17 +178,22 @@ final class PackageInventory implements Inventory {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("Relationship")) {
-                    ZipArchiveEntry part = parts.get(target(xml, sourceFolder).toLowerCase(Locale.ROOT));
-                    if (part != null) {
-                        reached.add(part.getName());
-                    }
-                    if (part != null && isMember(xml)) {
-                        Set<String> names = keys.computeIfAbsent(part.getName(), _ -> new LinkedHashSet<>());
-                        names.add('/' + part.getName());
-                        names.add(key(source, value(xml, "Id")));
+                    Optional<ZipArchiveEntry> part = target(xml, sourceFolder, directory);
+                    if (part.isPresent()) {
+                        String name = part.get().getName();
+                        targets.add(name);
+                        if (isMember(xml)) {
+                            Set<String> names = directory.keys.computeIfAbsent(name, _ -> new LinkedHashSet<>());
+                            names.add('/' + name);
+                            names.add(key(source, value(xml, "Id")));
+                        }
                     }
                 }
             }
+            directory.bytes += in.getCount();
+        }
+        if (directory.bytes > RELATIONSHIPS_BYTES_MAX_TOGETHER) {
+            throw new IOException("the package has more relationships than are followed");
         }
     }
 
@@ -138,19 +202,26 @@ final class PackageInventory implements Inventory {
         return MEMBER_TYPES.contains(type.substring(type.lastIndexOf('/') + 1));
     }
 
-    /// The path of the part that a relationship leads to; empty when it leads out.
-    private static String target(XMLStreamReader xml, String sourceFolder) {
+    /// The part that a relationship leads to: by the reference as it should be written, with escapes, or as it is
+    /// written.
+    private static Optional<ZipArchiveEntry> target(XMLStreamReader xml, String sourceFolder, Directory directory) {
         if (value(xml, "TargetMode").equals("External")) {
-            return "";
+            return Optional.empty();
         }
+        String written = value(xml, "Target").replace('\\', '/');
+        Optional<ZipArchiveEntry> part = unescaped(written, sourceFolder).flatMap(directory::part);
+        return part.isPresent() ? part : directory.part(PackageParts.resolved(sourceFolder, written));
+    }
+
+    private static Optional<String> unescaped(String target, String sourceFolder) {
         try {
-            return URI.create('/' + sourceFolder)
-                    .resolve(value(xml, "Target").replace('\\', '/'))
-                    .getPath()
-                    .substring(1);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            String path = URI.create('/' + sourceFolder).resolve(target).getPath();
+            return Optional.ofNullable(path)
+                    .filter(known -> known.startsWith("/"))
+                    .map(known -> known.substring(1));
+        } catch (IllegalArgumentException _) {
             // No reference to a part, such as the `NULL` of a picture that was deleted.
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -165,10 +236,15 @@ final class PackageInventory implements Inventory {
         return source.startsWith("slide") ? source.substring(0, Math.max(dot, 0)) + '_' + id : id;
     }
 
-    private static InputStream bytes(Evidence evidence, String part) throws IOException {
+    /// @param number of the files of that name that come before it
+    private static InputStream bytes(Evidence evidence, String part, int number) throws IOException {
         SeekableByteChannel channel = ByteChannels.of(evidence);
         ZipFile zip = open(channel);
-        return new FilterInputStream(zip.getInputStream(zip.getEntry(part))) {
+        Iterator<ZipArchiveEntry> named = zip.getEntries(part).iterator();
+        for (int before = 0; before < number; before++) {
+            named.next();
+        }
+        return new FilterInputStream(zip.getInputStream(named.next())) {
             @Override
             public void close() throws IOException {
                 super.close();

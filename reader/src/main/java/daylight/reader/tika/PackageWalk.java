@@ -5,13 +5,8 @@ import daylight.reader.opc.ContentTypes;
 import daylight.reader.opc.PackageParts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -30,25 +25,16 @@ import org.xml.sax.helpers.DefaultHandler;
 final class PackageWalk {
     private static final String OLE_TYPE = "application/vnd.openxmlformats-officedocument.oleObject";
 
-    /// What is a file of its own; every other relationship leads to a part of the document, or out of it.
+    /// What a text document has names for.
     private static final Set<String> OBJECTS = Set.of("oleObject", "package", "aFChunk");
 
-    private static final Set<String> FILES = Set.of("image", "hdphoto", "media", "video", "audio", "vbaProject");
-    private static final String THUMBNAIL = "thumbnail";
-
-    /// What these hold comes after what the document's own pages hold.
-    private static final Set<String> BEHIND =
-            Set.of("slideMaster", "slideLayout", "notesMaster", "handoutMaster", "notesSlide", "theme");
-
-    /// `rId2` comes before `rId10`: programs number in the order of pages.
-    private static final Comparator<PackageParts.Relation> AS_NUMBERED = Comparator.comparingInt(
-                    (PackageParts.Relation relation) -> relation.id().length())
-            .thenComparing(PackageParts.Relation::id);
+    private static final Set<String> THUMBNAILS = Set.of("thumbnail", "auxThumbnail");
 
     private final PackageParts parts;
     private final ContentTypes types;
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Piece> thumbnails = new ArrayList<>();
+    private boolean damaged;
 
     /// @param id as the parser calls it: members of slides by the slide too
     private record Piece(String kind, String id, String part) {}
@@ -74,26 +60,11 @@ final class PackageWalk {
     }
 
     private void find() throws IOException {
-        Set<String> seen = new HashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of(""));
-        Deque<String> behind = new ArrayDeque<>();
-        while (!waiting.isEmpty() || !behind.isEmpty()) {
-            String source = waiting.isEmpty() ? behind.remove() : waiting.remove();
-            List<PackageParts.Relation> relations = new ArrayList<>(parts.relations(source));
-            relations.sort(AS_NUMBERED);
-            for (PackageParts.Relation relation : relations) {
-                boolean isInside = !relation.external() && parts.has(relation.target());
-                if (!isInside || !seen.add(relation.target().toLowerCase(Locale.ROOT))) {
-                    continue;
-                }
-                Piece piece = new Piece(relation.kind(), slide(source) + relation.id(), relation.target());
-                if (relation.kind().equals(THUMBNAIL)) {
-                    thumbnails.add(piece);
-                } else if (OBJECTS.contains(relation.kind()) || FILES.contains(relation.kind())) {
-                    pieces.add(piece);
-                } else {
-                    (BEHIND.contains(relation.kind()) ? behind : waiting).add(relation.target());
-                }
+        for (PackageParts.Link link : parts.links()) {
+            PackageParts.Relation relation = link.relation();
+            if (relation.isFile()) {
+                Piece piece = new Piece(relation.kind(), slide(link.source()) + relation.id(), relation.target());
+                (THUMBNAILS.contains(relation.kind()) ? thumbnails : pieces).add(piece);
             }
         }
     }
@@ -104,23 +75,31 @@ final class PackageWalk {
         return name.startsWith("slide") ? name.substring(0, Math.max(0, dot)) + '_' : "";
     }
 
-    void handOut(MemberExtractor extractor) throws IOException, SAXException {
-        for (Piece piece : pieces) {
-            if (piece.kind().equals("vbaProject")) {
-                macros(piece, extractor);
-            } else if (piece.kind().equals("oleObject")
-                    && types.of(piece.part()).equals(OLE_TYPE)) {
-                object(piece, extractor);
-            } else {
-                file(piece, extractor);
-            }
+    /// Whether a file could not be handed out; whoever counts the members finds it, as the part that it is.
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    void handOut(MemberExtractor extractor) {
+        pieces.forEach(piece -> damaged |= Hostile.fails(() -> handOut(piece, extractor)));
+        thumbnails.forEach(piece -> damaged |= Hostile.fails(() -> thumbnail(piece, extractor)));
+    }
+
+    private void handOut(Piece piece, MemberExtractor extractor) throws IOException, SAXException {
+        if (piece.kind().equals("vbaProject")) {
+            macros(piece, extractor);
+        } else if (piece.kind().equals("oleObject") && types.of(piece.part()).equals(OLE_TYPE)) {
+            object(piece, extractor);
+        } else {
+            file(piece, extractor);
         }
-        for (Piece piece : thumbnails) {
-            Metadata metadata = metadata(piece, EmbeddedResourceType.THUMBNAIL);
-            metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, '/' + piece.part());
-            metadata.set(TikaCoreProperties.EMBEDDED_RELATIONSHIP_ID, '/' + piece.part());
-            handOut(piece, metadata, extractor);
-        }
+    }
+
+    private void thumbnail(Piece piece, MemberExtractor extractor) throws IOException, SAXException {
+        Metadata metadata = metadata(piece, EmbeddedResourceType.THUMBNAIL);
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, '/' + piece.part());
+        metadata.set(TikaCoreProperties.EMBEDDED_RELATIONSHIP_ID, '/' + piece.part());
+        handOut(piece, metadata, extractor);
     }
 
     private void file(Piece piece, MemberExtractor extractor) throws IOException, SAXException {

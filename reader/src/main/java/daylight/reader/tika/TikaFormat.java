@@ -51,6 +51,8 @@ public final class TikaFormat implements Format {
     /// A PDF's streams beyond this go to a temporary file: the heap is a few hundred megabytes.
     private static final long PDF_MEMORY_BYTES_MAX = 64L * 1024 * 1024;
 
+    private static final String NO_DIRECTORY = "package directory";
+
     private final TikaConfig config;
     private final Detection detection;
     private final Parsers parsers;
@@ -245,7 +247,7 @@ public final class TikaFormat implements Format {
         Ending ending =
                 new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
         boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
-        return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "package directory") : ending;
+        return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, NO_DIRECTORY) : ending;
     }
 
     /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has
@@ -275,7 +277,14 @@ public final class TikaFormat implements Format {
         }
         MemberExtractor extractor = new MemberExtractor(node, members, parsers, false);
         Optional<Throwable> thrown = Hostile.thrownBy(() -> walk.get().handOut(extractor));
-        return settled(extractor, Inventories.ofOffice(evidence), thrown, node);
+        Optional<Inventory> inventory = Inventories.ofOffice(evidence);
+        Ending ending = settled(extractor, inventory, thrown, node);
+        if (ending.verdict() == Verdict.READ && inventory.isEmpty()) {
+            return new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, NO_DIRECTORY);
+        }
+        return ending.verdict() == Verdict.READ && walk.get().isDamaged()
+                ? Ending.of(Verdict.PARTLY_READ, Reason.DAMAGED_PART)
+                : ending;
     }
 
     /// The same of another document of Office, by the parser, with the metadata that it gives.
@@ -296,7 +305,11 @@ public final class TikaFormat implements Format {
             if (withFacts) {
                 MetadataValues.copy(opened.metadata, node);
             }
-            return settled(extractor, Inventories.of(opened.type, parser, whole), thrown, node);
+            Optional<Inventory> inventory = Inventories.of(opened.type, parser, whole);
+            Ending ending = settled(extractor, inventory, thrown, node);
+            return ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory)
+                    ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, NO_DIRECTORY)
+                    : ending;
         }
     }
 

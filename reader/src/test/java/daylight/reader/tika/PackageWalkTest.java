@@ -95,6 +95,102 @@ class PackageWalkTest {
                 .isZero();
     }
 
+    @Test
+    void whatAHiddenPartLeadsToIsHiddenToo() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/sheet3.xml", SHEET.replace("cell", "lantern"))
+                        .with("xl/worksheets/_rels/sheet3.xml.rels", relations("comments", "../comments3.xml"))
+                        .with("xl/comments3.xml", "<comments><text>harbour</text></comments>")
+                        .with("xl/_rels/nobody.rels", "<a>lighthouse</a>")
+                        .bytes());
+        assertThat(tree.root().listed()).isEqualTo(4);
+        assertThat(tree.root().members()).isEqualTo(4);
+        assertThat(tree.at("xl/worksheets/sheet3.xml").text()).contains("lantern");
+        assertThat(tree.at("xl/comments3.xml").text()).contains("harbour");
+        assertThat(tree.at("xl/_rels/nobody.rels").text()).contains("lighthouse");
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+    }
+
+    @Test
+    void aSecondFileOfOneNameIsAMember() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/sheet1.xml", SHEET.replace("cell", "lantern"))
+                        .bytes());
+        assertThat(tree.root().text()).contains("cell").doesNotContain("lantern");
+        assertThat(tree.root().listed()).isEqualTo(1);
+        assertThat(tree.at("xl/worksheets/sheet1.xml").text()).contains("lantern");
+    }
+
+    /// References as programs write them: with spaces, brackets, escapes that are part of the name, and mistakes.
+    @Test
+    void aSloppyReferenceHidesNothingAndDoublesNothing() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with(
+                                "xl/worksheets/_rels/sheet1.xml.rels",
+                                relations(
+                                        "image", "../media/my picture.txt",
+                                        "image", "../media/[1].txt",
+                                        "image", "../media/%E5%9B%BE.txt",
+                                        "hyperlink", "mailto:a@example.org",
+                                        "hyperlink", "NULL"))
+                        .with("xl/media/my picture.txt", "lantern")
+                        .with("xl/media/[1].txt", "harbour")
+                        .with("xl/media/%E5%9B%BE.txt", "lighthouse")
+                        .with("xl/media/left.txt", "buoy")
+                        .bytes());
+        assertThat(tree.root().listed()).isEqualTo(4);
+        assertThat(tree.root().members()).isEqualTo(4);
+        assertThat(tree.at("xl/media/left.txt").text()).contains("buoy");
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+    }
+
+    @Test
+    void aMemberIsOneByItsRelationshipWhateverItIsCalled() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with(
+                                "xl/worksheets/_rels/sheet1.xml.rels",
+                                relations("package", "../embeddings/origin.sigs.txt"))
+                        .with("xl/embeddings/origin.sigs.txt", "lantern")
+                        .bytes());
+        assertThat(tree.root().members()).isEqualTo(1);
+        assertThat(tree.at("origin.sigs.txt").text()).contains("lantern");
+    }
+
+    @Test
+    void oneBrokenFileCostsNoOther() throws IOException {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with(
+                                "xl/worksheets/_rels/sheet1.xml.rels",
+                                relations("vbaProject", "../a.bin", "oleObject", "../embeddings/1.bin"))
+                        .with("xl/a.bin", "no project of macros")
+                        .with("xl/embeddings/1.bin", oldObject("letter.txt", "lantern"))
+                        .bytes());
+        assertThat(tree.at("letter.txt").text()).contains("lantern");
+        assertThat(tree.root().outcome()).isEqualTo("partly_read/damaged_part");
+    }
+
+    @Test
+    void aPackageWhoseRelationshipsCannotBeReadIsPartlyRead() {
+        RecordedTree tree = ReadingFixture.read(
+                "x.xlsx",
+                workbook()
+                        .with("xl/worksheets/_rels/sheet1.xml.rels", relations("image", "../media/a.txt"))
+                        .with("xl/media/a.txt", "lantern")
+                        .with("xl/worksheets/_rels/sheet2.xml.rels", "no markup")
+                        .bytes());
+        assertThat(tree.root().outcome()).startsWith("partly_read/");
+    }
+
     /// Two sheets; a thumbnail where there is such a part.
     private static Zips workbook() {
         String main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";

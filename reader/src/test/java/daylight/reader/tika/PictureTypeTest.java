@@ -23,9 +23,13 @@ class PictureTypeTest {
         assertThat(PictureType.of(new Evidence.InMemory(picture))).contains("image/" + format);
         RecordedTree tree = ReadingFixture.read("a letter.txt", picture);
         assertThat(tree.root().ended().mediaType()).isEqualTo("image/" + format);
-        for (int cut = 0; cut < 41; cut++) {
-            // Of a beginning that was cut off, detection decides.
-            PictureType.of(new Evidence.InMemory(Arrays.copyOf(picture, cut)));
+        // Of a beginning that was cut off before it says enough, detection decides.
+        int enough = format.equals("png") ? 41 : format.equals("gif") ? 6 : 3;
+        for (int cut = 0; cut < 50; cut++) {
+            assertThat(PictureType.of(new Evidence.InMemory(Arrays.copyOf(picture, cut)))
+                            .isPresent())
+                    .as("%s bytes", cut)
+                    .isEqualTo(cut >= enough);
         }
     }
 
