@@ -23,7 +23,7 @@ class GoOnStoryTest {
     private static final int MAILS = 12_000;
 
     /// So many that no machine has read them before the index is on the disk for the first time.
-    private static final int MANY = 100_000;
+    private static final int MANY = 40_000;
 
     private static final int WORDS = 60;
     private static final long LOOK_EVERY_MILLIS = 50;
@@ -82,19 +82,7 @@ class GoOnStoryTest {
         write(evidence.resolve("box.mbox"), MANY);
         Daylight daylight = Daylight.at(temporary.resolve("settings"));
         Path folder = temporary.resolve("case");
-        JsonNode found;
-        try (Daylight.Started ingest = daylight.start("ingest", folder.toString(), evidence.toString())) {
-            do {
-                assertThat(ingest.process().waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS))
-                        .as("ended before anything was found")
-                        .isFalse();
-                // Before the first mails are in the index there is none to search.
-                Answer asked = daylight.run(folder, "search", "--json", "--", "letter");
-                found = asked.exit() == 0 ? asked.json() : MissingNode.getInstance();
-            } while (found.path("total").asInt() == 0);
-            ingest.kill();
-            assertThat(ingest.endedByKill()).isTrue();
-        }
+        JsonNode found = foundBeforeItWasKilled(daylight, folder, evidence);
         assertThat(found.get("total").asInt()).isLessThan(MANY);
         for (JsonNode hit : found.get("hits")) {
             String path = hit.at("/paths/0").asText();
@@ -110,6 +98,58 @@ class GoOnStoryTest {
         assertThat(within(folder, subject)).isEmpty();
         assertThat(daylight.search(folder, "*").get("total").asInt()).isZero();
         daylight.run(folder, "verify").expect(0);
+    }
+
+    /// One mail goes and no other, the reading goes on, and a second place of the mailbox is a place of all its mails.
+    @Test
+    void oneMailIsWithdrawnFromAMailboxThatIsNotReadToItsEnd() throws IOException, InterruptedException {
+        Path evidence = Files.createDirectories(temporary.resolve("leak"));
+        write(evidence.resolve("box.mbox"), MANY);
+        Daylight daylight = Daylight.at(temporary.resolve("settings"));
+        Path folder = temporary.resolve("case");
+        JsonNode found = foundBeforeItWasKilled(daylight, folder, evidence);
+        String withdrawn = found.at("/hits/0/document").asText();
+        String kept = found.at("/hits/1/document").asText();
+        assertThat(daylight.run(folder, "withdraw", withdrawn, "--reason", "asked for")
+                        .expect(0)
+                        .out())
+                .contains("still lie inside of", "leak/box.mbox");
+        JsonNode after = daylight.search(folder, "letter");
+        assertThat(after.get("total").asInt())
+                .isGreaterThanOrEqualTo(found.get("total").asInt() - 1);
+        assertThat(daylight.run(folder, "show", kept, "--text").expect(0).out()).contains("word");
+
+        Path other = Files.createDirectories(temporary.resolve("other"));
+        Files.copy(evidence.resolve("box.mbox"), other.resolve("again.mbox"));
+        Answer last = daylight.run(folder, "ingest", other.toString(), "--json");
+        assertThat(last.err()).containsPattern(GOES_ON);
+        JsonNode report = last.json(1);
+        assertThat(report.get("accounted").asBoolean()).isTrue();
+        assertThat(report.get("not_fully_read").toString()).contains("withdrawn");
+        for (String query : List.of("letter", "letter path:leak", "letter path:again", "letter folder:other")) {
+            assertThat(daylight.search(folder, query).get("total").asInt())
+                    .as(query)
+                    .isEqualTo(MANY - 1);
+        }
+        daylight.run(folder, "verify").expect(0);
+    }
+
+    private static JsonNode foundBeforeItWasKilled(Daylight daylight, Path folder, Path evidence)
+            throws IOException, InterruptedException {
+        JsonNode found;
+        try (Daylight.Started ingest = daylight.start("ingest", folder.toString(), evidence.toString())) {
+            do {
+                assertThat(ingest.process().waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS))
+                        .as("ended before anything was found")
+                        .isFalse();
+                // Before the first mails are in the index there is none to search.
+                Answer asked = daylight.run(folder, "search", "--json", "--", "letter");
+                found = asked.exit() == 0 ? asked.json() : MissingNode.getInstance();
+            } while (found.path("total").asInt() == 0);
+            ingest.kill();
+            assertThat(ingest.endedByKill()).isTrue();
+        }
+        return found;
     }
 
     private static List<Path> within(Path folder, Marker marker) throws IOException {
