@@ -272,7 +272,12 @@ class OfficePageStoryTest {
     @Test
     void interruptedItLeavesNothing() throws Exception {
         needsLibreOffice();
-        try (Daylight.Started run = daylight.start("page", folder.toString(), "evidence/warm-visit-pitch.pptx")) {
+        // So long that nobody sees its end.
+        Path more = Files.createDirectories(temporary.resolve("more"));
+        Files.writeString(
+                more.resolve("long.rtf"), "{\\rtf1 " + "One more line of a letter.\\par ".repeat(200_000) + "}");
+        daylight.ingest(folder, more);
+        try (Daylight.Started run = daylight.start("page", folder.toString(), "more/long.rtf")) {
             Optional<ProcessHandle> inside = Optional.empty();
             while (inside.isEmpty() && !run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 inside = run.process()
