@@ -1,5 +1,8 @@
 package daylight.reader.confine;
 
+import daylight.protocol.calls.Architecture;
+import daylight.protocol.calls.CallFilter;
+import daylight.protocol.calls.SystemCall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,6 +20,8 @@ public record Confinement(boolean noNewPrivileges, boolean callFilter, int landl
     private static final int SET_NO_NEW_PRIVS = 38;
     private static final int LIMIT_FILE_SIZE = 1;
     private static final int LIMIT_CORE = 4;
+    private static final int SET_MODE_FILTER = 1;
+    private static final int ALL_THREADS = 1;
 
     /// What a worker's tier asks for.
     ///
@@ -40,13 +45,13 @@ public record Confinement(boolean noNewPrivileges, boolean callFilter, int landl
         StringBuilder failed = new StringBuilder();
         note(failed, "core limit", limit(kernel, architecture, LIMIT_CORE, 0));
         note(failed, "file size limit", limit(kernel, architecture, LIMIT_FILE_SIZE, wish.fileBytesMax()));
-        long unprivileged = kernel.call(architecture.prctl, SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        long unprivileged = kernel.call(SystemCall.PRCTL.number(architecture), SET_NO_NEW_PRIVS, 1, 0, 0, 0);
         note(failed, "no_new_privs", unprivileged);
         int wall = wish.fileWall() ? raiseWall(kernel, architecture, failed, readable, writable) : 0;
         boolean filtered = false;
         if (wish.callFilter()) {
-            long answer = CallFilter.install(
-                    kernel, architecture, ProcessHandle.current().pid());
+            long answer =
+                    filter(kernel, architecture, (int) ProcessHandle.current().pid());
             note(failed, "seccomp", answer);
             filtered = answer == 0;
         }
@@ -75,13 +80,35 @@ public record Confinement(boolean noNewPrivileges, boolean callFilter, int landl
         return answer == 0 ? version : 0;
     }
 
+    /// Put a filter on all threads of the process; no_new_privs is set before.
+    ///
+    /// @param pid the process's own number: it may signal its own threads and nobody else
+    /// @return 0, or the negative error number, or the thread that could not be brought under the filter
+    private static long filter(Kernel kernel, Architecture architecture, int pid) {
+        byte[] program = new CallFilter(architecture)
+                .deny(SystemCall.neverForReading())
+                .denyProcesses()
+                .allowOnly(SystemCall.TGKILL, pid)
+                .program();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment code = arena.allocate(program.length, Long.BYTES);
+            MemorySegment.copy(program, 0, code, ValueLayout.JAVA_BYTE, 0, program.length);
+            // struct sock_fprog: a short, padding, a pointer
+            MemorySegment head = arena.allocate(16, 8);
+            head.set(ValueLayout.JAVA_SHORT, 0, (short) (program.length / CallFilter.INSTRUCTION_BYTES));
+            head.set(ValueLayout.JAVA_LONG, 8, code.address());
+            return kernel.call(
+                    SystemCall.SECCOMP.number(architecture), SET_MODE_FILTER, ALL_THREADS, head.address(), 0, 0);
+        }
+    }
+
     private static long limit(Kernel kernel, Architecture architecture, int resource, long value) {
         try (Arena arena = Arena.ofConfined()) {
             // struct rlimit64: soft limit, hard limit
             MemorySegment pair = arena.allocate(16, 8);
             pair.set(ValueLayout.JAVA_LONG, 0, value);
             pair.set(ValueLayout.JAVA_LONG, 8, value);
-            return kernel.call(architecture.prlimit64, 0, resource, pair.address(), 0, 0);
+            return kernel.call(SystemCall.PRLIMIT64.number(architecture), 0, resource, pair.address(), 0, 0);
         }
     }
 

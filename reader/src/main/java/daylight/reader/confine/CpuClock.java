@@ -1,5 +1,7 @@
 package daylight.reader.confine;
 
+import daylight.protocol.calls.Architecture;
+import daylight.protocol.calls.SystemCall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,7 +20,7 @@ public final class CpuClock {
 
     public long nanos() {
         return kernel.isPresent() && machine.isPresent()
-                ? told(kernel.get(), machine.get().clockGettime)
+                ? told(kernel.get(), SystemCall.CLOCK_GETTIME.number(machine.get()))
                 : ProcessHandle.current()
                         .info()
                         .totalCpuDuration()

@@ -1,5 +1,7 @@
 package daylight.reader.confine;
 
+import daylight.protocol.calls.Architecture;
+import daylight.protocol.calls.SystemCall;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -52,7 +54,7 @@ final class FileWall {
 
     /// The kernel's Landlock version; 0 where it has none.
     int version() {
-        long version = kernel.call(Architecture.LANDLOCK_CREATE_RULESET, 0, 0, VERSION_FLAG, 0, 0);
+        long version = kernel.call(SystemCall.LANDLOCK_CREATE_RULESET.number(architecture), 0, 0, VERSION_FLAG, 0, 0);
         return version > 0 ? (int) version : 0;
     }
 
@@ -70,20 +72,27 @@ final class FileWall {
             rules.set(ValueLayout.JAVA_LONG, 8, NETWORK);
             rules.set(ValueLayout.JAVA_LONG, 16, SCOPES);
             long size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-            long set = kernel.call(Architecture.LANDLOCK_CREATE_RULESET, rules.address(), size, 0, 0, 0);
+            long set = kernel.call(
+                    SystemCall.LANDLOCK_CREATE_RULESET.number(architecture), rules.address(), size, 0, 0, 0);
             if (set < 0) {
                 return set;
             }
             readable.forEach(path -> allow(arena, set, path, READ_FILE | READ_DIR));
             writable.forEach(path -> allow(arena, set, path, rights & ~EXECUTE));
-            return kernel.call(Architecture.LANDLOCK_RESTRICT_SELF, set, 0, 0, 0, 0);
+            return kernel.call(SystemCall.LANDLOCK_RESTRICT_SELF.number(architecture), set, 0, 0, 0, 0);
         }
     }
 
     /// A path that is not there, or cannot be allowed, stays out of reach: that fails closed.
     private void allow(Arena arena, long set, Path path, long rights) {
         MemorySegment name = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes(path));
-        long file = kernel.call(architecture.openat, AT_CURRENT_FOLDER, name.address(), OPEN_PATH_CLOSE_ON_EXEC, 0, 0);
+        long file = kernel.call(
+                SystemCall.OPENAT.number(architecture),
+                AT_CURRENT_FOLDER,
+                name.address(),
+                OPEN_PATH_CLOSE_ON_EXEC,
+                0,
+                0);
         if (file < 0) {
             return;
         }
@@ -92,7 +101,7 @@ final class FileWall {
         MemorySegment rule = arena.allocate(16, 8);
         rule.set(ValueLayout.JAVA_LONG, 0, fitting);
         rule.set(ValueLayout.JAVA_INT, 8, (int) file);
-        kernel.call(Architecture.LANDLOCK_ADD_RULE, set, RULE_PATH_BENEATH, rule.address(), 0, 0);
+        kernel.call(SystemCall.LANDLOCK_ADD_RULE.number(architecture), set, RULE_PATH_BENEATH, rule.address(), 0, 0);
     }
 
     /// The path's own bytes and a final zero; a `String` would lose names that are no UTF-8, a URI keeps them.

@@ -23,6 +23,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of an Office Open XML package and what relates them (ECMA-376, part 2). Names of parts have no slash at
 /// their start and are found in whatever case.
@@ -71,6 +72,8 @@ public final class PackageParts implements AutoCloseable {
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
     private final boolean repeats;
+    private @Nullable List<Link> links;
+    private @Nullable ContentTypes types;
 
     private PackageParts(SeekableByteChannel channel, ZipFile zip) {
         this.channel = channel;
@@ -121,7 +124,9 @@ public final class PackageParts implements AutoCloseable {
 
     /// What the package calls its parts.
     public ContentTypes types() throws IOException {
-        return ContentTypes.of(this);
+        ContentTypes known = types == null ? ContentTypes.of(this) : types;
+        types = known;
+        return known;
     }
 
     /// What a part leads to; `""` stands for the package itself. Empty for a part that leads nowhere.
@@ -168,7 +173,13 @@ public final class PackageParts implements AutoCloseable {
     ///
     /// @throws IOException also where the relationships are too many
     public List<Link> links() throws IOException {
-        List<Link> links = new ArrayList<>();
+        List<Link> known = links == null ? follow() : links;
+        links = known;
+        return known;
+    }
+
+    private List<Link> follow() throws IOException {
+        List<Link> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> waiting = new ArrayDeque<>(List.of(""));
         Deque<String> behind = new ArrayDeque<>();
@@ -184,14 +195,14 @@ public final class PackageParts implements AutoCloseable {
             for (Relation relation : relations) {
                 boolean isInside = !relation.external() && has(relation.target());
                 if (isInside && seen.add(relation.target().toLowerCase(Locale.ROOT))) {
-                    links.add(new Link(source, relation));
+                    found.add(new Link(source, relation));
                     if (!relation.isFile()) {
                         (BEHIND.contains(relation.kind()) ? behind : waiting).add(relation.target());
                     }
                 }
             }
         }
-        return links;
+        return List.copyOf(found);
     }
 
     private static Relation relation(XMLStreamReader xml, String folder) {

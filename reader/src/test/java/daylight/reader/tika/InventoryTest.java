@@ -1,5 +1,7 @@
 package daylight.reader.tika;
 
+import static daylight.reader.tika.MadeRelationships.PACKAGE;
+import static daylight.reader.tika.MadeRelationships.relationships;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.reader.ReadingFixture;
@@ -21,22 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /// What a document's own directory lists is recorded, also where the parser passes it over.
 class InventoryTest {
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-
-    private static String relationships(String... each) {
-        StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
-        for (int i = 0; i < each.length; i += 2) {
-            xml.append("<Relationship Id=\"rId")
-                    .append(i / 2 + 1)
-                    .append("\" Type=\"" + OFFICE)
-                    .append(each[i])
-                    .append("\" Target=\"")
-                    .append(each[i + 1])
-                    .append("\"/>");
-        }
-        return xml.append("</Relationships>").toString();
-    }
 
     @Test
     void theWorkbookBehindAChartIsAMember() {

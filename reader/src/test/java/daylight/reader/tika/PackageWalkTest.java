@@ -1,5 +1,8 @@
 package daylight.reader.tika;
 
+import static daylight.reader.tika.MadeRelationships.OFFICE;
+import static daylight.reader.tika.MadeRelationships.PACKAGE;
+import static daylight.reader.tika.MadeRelationships.relationships;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daylight.reader.ReadingFixture;
@@ -16,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /// What is embedded in a package is handed out once, under the name that it has there, and nothing is passed over.
 class PackageWalkTest {
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String SHEET =
             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
                     + "<c r=\"A1\" t=\"inlineStr\"><is><t>cell</t></is></c></row></sheetData></worksheet>";
@@ -27,8 +28,8 @@ class PackageWalkTest {
         RecordedTree tree = ReadingFixture.read(
                 "x.xlsx",
                 workbook()
-                        .with("xl/worksheets/_rels/sheet1.xml.rels", relations("image", "../media/a.txt"))
-                        .with("xl/worksheets/_rels/sheet2.xml.rels", relations("image", "../media/a.txt"))
+                        .with("xl/worksheets/_rels/sheet1.xml.rels", relationships("image", "../media/a.txt"))
+                        .with("xl/worksheets/_rels/sheet2.xml.rels", relationships("image", "../media/a.txt"))
                         .with("xl/media/a.txt", "lantern")
                         .with("docProps/thumbnail.txt", "harbour")
                         .bytes());
@@ -51,7 +52,7 @@ class PackageWalkTest {
                 workbook()
                         .with(
                                 "xl/worksheets/_rels/sheet1.xml.rels",
-                                relations(
+                                relationships(
                                         "oleObject", "../embeddings/1.bin",
                                         "oleObject", "../embeddings/2.bin",
                                         "oleObject", "../embeddings/3.bin"))
@@ -101,7 +102,7 @@ class PackageWalkTest {
                 "x.xlsx",
                 workbook()
                         .with("xl/worksheets/sheet3.xml", SHEET.replace("cell", "lantern"))
-                        .with("xl/worksheets/_rels/sheet3.xml.rels", relations("comments", "../comments3.xml"))
+                        .with("xl/worksheets/_rels/sheet3.xml.rels", relationships("comments", "../comments3.xml"))
                         .with("xl/comments3.xml", "<comments><text>harbour</text></comments>")
                         .with("xl/_rels/nobody.rels", "<a>lighthouse</a>")
                         .bytes());
@@ -133,7 +134,7 @@ class PackageWalkTest {
                 workbook()
                         .with(
                                 "xl/worksheets/_rels/sheet1.xml.rels",
-                                relations(
+                                relationships(
                                         "image", "../media/my picture.txt",
                                         "image", "../media/[1].txt",
                                         "image", "../media/%E5%9B%BE.txt",
@@ -157,7 +158,7 @@ class PackageWalkTest {
                 workbook()
                         .with(
                                 "xl/worksheets/_rels/sheet1.xml.rels",
-                                relations("package", "../embeddings/origin.sigs.txt"))
+                                relationships("package", "../embeddings/origin.sigs.txt"))
                         .with("xl/embeddings/origin.sigs.txt", "lantern")
                         .bytes());
         assertThat(tree.root().members()).isEqualTo(1);
@@ -171,7 +172,7 @@ class PackageWalkTest {
                 workbook()
                         .with(
                                 "xl/worksheets/_rels/sheet1.xml.rels",
-                                relations("vbaProject", "../a.bin", "oleObject", "../embeddings/1.bin"))
+                                relationships("vbaProject", "../a.bin", "oleObject", "../embeddings/1.bin"))
                         .with("xl/a.bin", "no project of macros")
                         .with("xl/embeddings/1.bin", oldObject("letter.txt", "lantern"))
                         .bytes());
@@ -184,7 +185,7 @@ class PackageWalkTest {
         RecordedTree tree = ReadingFixture.read(
                 "x.xlsx",
                 workbook()
-                        .with("xl/worksheets/_rels/sheet1.xml.rels", relations("image", "../media/a.txt"))
+                        .with("xl/worksheets/_rels/sheet1.xml.rels", relationships("image", "../media/a.txt"))
                         .with("xl/media/a.txt", "lantern")
                         .with("xl/worksheets/_rels/sheet2.xml.rels", "no markup")
                         .bytes());
@@ -205,7 +206,7 @@ class PackageWalkTest {
                                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + main + "\"/></Types>")
                 .with(
                         "_rels/.rels",
-                        relations("officeDocument", "xl/workbook.xml")
+                        relationships("officeDocument", "xl/workbook.xml")
                                 .replace(
                                         "</Relationships>",
                                         "<Relationship Id=\"t\" Type=\"" + PACKAGE
@@ -219,23 +220,9 @@ class PackageWalkTest {
                                 + "<sheet name=\"b\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>")
                 .with(
                         "xl/_rels/workbook.xml.rels",
-                        relations("worksheet", "worksheets/sheet1.xml", "worksheet", "worksheets/sheet2.xml"))
+                        relationships("worksheet", "worksheets/sheet1.xml", "worksheet", "worksheets/sheet2.xml"))
                 .with("xl/worksheets/sheet1.xml", SHEET)
                 .with("xl/worksheets/sheet2.xml", SHEET);
-    }
-
-    private static String relations(String... each) {
-        StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
-        for (int i = 0; i < each.length; i += 2) {
-            xml.append("<Relationship Id=\"rId")
-                    .append(i / 2 + 1)
-                    .append("\" Type=\"" + OFFICE)
-                    .append(each[i])
-                    .append("\" Target=\"")
-                    .append(each[i + 1])
-                    .append("\"/>");
-        }
-        return xml.append("</Relationships>").toString();
     }
 
     private static byte[] oldObject(String label, String words) throws IOException {

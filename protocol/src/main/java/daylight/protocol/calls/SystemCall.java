@@ -1,8 +1,11 @@
-package daylight.reader.confine;
+package daylight.protocol.calls;
 
-/// The system calls that reading a document never needs, with their numbers on x86-64 and 64-bit ARM (-1: the
-/// architecture has no such call). Source: the kernel's `syscall_64.tbl` and `asm-generic/unistd.h`.
-enum DeniedCall {
+import java.util.EnumSet;
+import java.util.Set;
+
+/// System calls with their numbers on x86-64 and 64-bit ARM (-1: the architecture has no such call). Source: the
+/// kernel's `syscall_64.tbl` and `asm-generic/unistd.h`.
+public enum SystemCall {
     // Other programs.
     EXECVE(59, 221),
     EXECVEAT(322, 281),
@@ -95,18 +98,36 @@ enum DeniedCall {
     ADJTIMEX(159, 171),
     CLOCK_ADJTIME(305, 266),
     SETHOSTNAME(170, 161),
-    SETDOMAINNAME(171, 162);
+    SETDOMAINNAME(171, 162),
+
+    // What the walls are made with, and what is allowed in part.
+    CLONE(56, 220),
+    CLONE3(435, 435),
+    TGKILL(234, 131),
+    OPENAT(257, 56),
+    CLOCK_GETTIME(228, 113),
+    PRLIMIT64(302, 261),
+    PRCTL(157, 167),
+    SECCOMP(317, 277),
+    LANDLOCK_CREATE_RULESET(444, 444),
+    LANDLOCK_ADD_RULE(445, 445),
+    LANDLOCK_RESTRICT_SELF(446, 446);
 
     private final int x86;
     private final int arm;
 
-    DeniedCall(int x86, int arm) {
+    SystemCall(int x86, int arm) {
         this.x86 = x86;
         this.arm = arm;
     }
 
+    /// Those that reading a document never needs.
+    public static Set<SystemCall> neverForReading() {
+        return EnumSet.range(EXECVE, SETDOMAINNAME);
+    }
+
     /// The call's number, or -1.
-    int number(Architecture architecture) {
+    public int number(Architecture architecture) {
         return switch (architecture) {
             case X86_64 -> x86;
             case AARCH64 -> arm;
