@@ -64,6 +64,7 @@ final class Reader {
         pictures = left.pictures();
         passedOverAgain(page, left.bands(), margin);
         settleGuesses(left.bands());
+        lines = Rows.together(lines, InkAudit.letterHeight(lines, page.dpi()));
         stopped |= budget.isSpent();
     }
 
