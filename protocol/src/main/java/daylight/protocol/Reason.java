@@ -7,7 +7,7 @@ public enum Reason {
     PASSWORD("password", "The file is protected by a password."),
     ENCRYPTED_PART("encrypted_part", "A part of the file is encrypted; the rest was read."),
     NO_READER("no_reader", "Daylight has no reader for this format yet; the original is kept."),
-    NO_TEXT("no_text", "The file holds pictures or sound and no text that can be read without recognition."),
+    NO_TEXT("no_text", "The file holds pictures or sound; what text they may show was not read."),
     EMPTY_FILE("empty_file", "The file is empty: zero bytes."),
     DAMAGED("damaged", "The file is damaged or cut off and could not be read."),
     DAMAGED_PART("damaged_part", "The file is damaged or cut off; what came before the damage was read."),

@@ -90,7 +90,11 @@ final class PageSigns {
 
     /// Whether a page shows a picture, itself or in a form that it shows.
     static boolean hasPicture(PDPage page) {
-        return hasPicture(page.getResources().getCOSObject(), 0);
+        return hasPicture(page.getResources().getCOSObject());
+    }
+
+    static boolean hasPicture(COSDictionary resources) {
+        return hasPicture(resources, 0);
     }
 
     private static boolean hasPicture(COSDictionary resources, int depth) {

@@ -7,6 +7,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -65,6 +66,26 @@ public final class PdfRemarks implements AutoCloseable {
             isDamaged |= !pdf.fields().write(page);
         });
         return isUnmapped[0];
+    }
+
+    /// What a page shows.
+    ///
+    /// @param number from 1
+    /// @return empty where it cannot be looked at
+    public Optional<PagePaint> paint(int number) {
+        List<PagePaint> paint = new ArrayList<>();
+        Optional<Throwable> thrown = isBroken
+                ? Optional.empty()
+                : Hostile.thrownBy(() -> {
+                    PDDocument document = open().document();
+                    if (number <= document.getNumberOfPages()) {
+                        paint.add(PagePaint.of(document.getPage(number - 1)));
+                    }
+                });
+        thrown.filter(LimitReached.class::isInstance).ifPresent(limit -> {
+            throw (LimitReached) limit;
+        });
+        return paint.stream().findFirst();
     }
 
     /// Words that stand in the page's text and are not seen on it.

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tika.metadata.HttpHeaders;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.Parser;
@@ -31,7 +30,8 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
     /// What POI says of the target `#note`.
     private static final String LINK_WITHIN = "A part name shall not be empty";
 
-    Ending of(Node node, Evidence evidence, Ending members) {
+    /// @param wordless whether a page shows what may be text and did not give it
+    Ending of(Node node, Evidence evidence, Ending members, boolean wordless) {
         if (List.of(metadata.getValues(HttpHeaders.CONTENT_TYPE)).contains(PROTECTED_PACKAGE)) {
             return Ending.of(Verdict.ENCRYPTED, Reason.PASSWORD);
         }
@@ -46,7 +46,7 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
             if (cutOff && node.hasWords()) {
                 return new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, "cut off");
             }
-            if (hasWordlessPictures(evidence)) {
+            if (wordless) {
                 return Ending.of(Verdict.PARTLY_READ, Reason.NO_TEXT);
             }
             if (cutOff) {
@@ -77,19 +77,5 @@ record Completeness(MediaType type, Parser parser, Metadata metadata) {
         // A source that cannot be read any more has failed before this.
         Hostile.thrownBy(() -> cut[0] = PdfEnd.isCutOff(evidence));
         return cut[0];
-    }
-
-    private boolean hasWordlessPictures(Evidence evidence) {
-        String[] chars = metadata.getValues(PDF.CHARACTERS_PER_PAGE);
-        boolean[] found = {false};
-        boolean suspicious = false;
-        for (String count : chars) {
-            suspicious |= count.equals("0");
-        }
-        if (suspicious) {
-            // The document was just parsed in full; what fails here says nothing new about it.
-            Hostile.thrownBy(() -> found[0] = PdfPictures.hasWordlessPictures(evidence, chars));
-        }
-        return found[0];
     }
 }

@@ -12,6 +12,9 @@ final class Legibility {
     /// Tables of numbers and tables of contents have more letters and digits than this.
     private static final double LETTERS_MIN = 0.3;
 
+    /// A page of text has more characters, a stamp, a page number or a fax line less.
+    private static final int FEW = 250;
+
     private int characters;
     private int meaningless;
     private int letters;
@@ -46,6 +49,11 @@ final class Legibility {
 
     boolean isEmpty() {
         return characters == 0;
+    }
+
+    /// Whether there are so few characters that something else may be the page's text.
+    boolean isFew() {
+        return characters < FEW;
     }
 
     boolean isGarbage() {

@@ -38,6 +38,8 @@ final class PageRecognition implements AutoCloseable {
     private Optional<PDFRenderer> renderer = Optional.empty();
     private Optional<Event.Recognised> latest = Optional.empty();
     private int recognised;
+    private int drawings;
+    private boolean isUnopened;
 
     PageRecognition(Recogniser recogniser, Evidence evidence, Node node) {
         this.recogniser = recogniser;
@@ -47,25 +49,29 @@ final class PageRecognition implements AutoCloseable {
 
     /// A page of a PDF came.
     ///
-    /// @param empty   whether it gave no text
-    /// @param garbage whether what it gave cannot be text
-    void pageEnds(int page, boolean empty, boolean garbage) {
-        boolean wanted = empty || garbage || node.reading().recognition().mode() == Recognition.Mode.ALWAYS;
+    /// @param wordless   whether it shows what may be text and did not give it
+    /// @param mayBeDrawing whether it shows lines and curves alone; where nobody finds a letter in them, nothing is
+    ///                     missing
+    void pageEnds(int page, boolean wordless, boolean mayBeDrawing) {
+        boolean wanted = wordless || node.reading().recognition().mode() == Recognition.Mode.ALWAYS;
         if (wanted && !node.isTextCut()) {
-            guarded(page, () -> ofPdf(page, garbage));
+            guarded(page, () -> ofPdf(page, mayBeDrawing));
         }
     }
 
     /// The pictures of an image file, each a page; those too small for text are pages without any.
     void ofImageFile() {
-        guarded(
-                1,
-                () -> PageImages.ofFile(evidence, node.reading().limits().pagesMax(), (number, image) -> {
-                    while (node.page() < number && !node.isTextCut()) {
-                        node.pageEnd();
-                    }
-                    recognise(node.page(), image);
-                }));
+        guarded(1, () -> {
+            int pictures = PageImages.ofFile(evidence, node.reading().limits().pagesMax(), (number, image) -> {
+                while (node.page() < number && !node.isTextCut()) {
+                    node.pageEnd();
+                }
+                recognise(node.page(), image, false);
+            });
+            if (pictures == 0) {
+                failed(1, "no reader for this kind of picture");
+            }
+        });
     }
 
     /// What fails on one page costs that page; what a limit ends, ends.
@@ -74,25 +80,26 @@ final class PageRecognition implements AutoCloseable {
         if (thrown.orElse(null) instanceof LimitReached limit) {
             throw limit;
         }
-        thrown.ifPresent(cause -> {
-            unread.add(page);
-            node.put("ocr:failed", "page " + page + ": " + cause.getClass().getSimpleName());
-        });
+        thrown.ifPresent(cause -> failed(page, cause.getClass().getSimpleName()));
     }
 
-    private void ofPdf(int number, boolean garbage) throws IOException {
+    private void failed(int page, String why) {
+        unread.add(page);
+        isUnopened = true;
+        node.put("ocr:failed", "page " + page + ": " + why);
+    }
+
+    private void ofPdf(int number, boolean mayBeDrawing) throws IOException {
         if (document.isEmpty()) {
-            PDDocument opened = PdfPictures.load(evidence);
+            PDDocument opened = PdfFile.open(evidence);
             document = Optional.of(opened);
             renderer = Optional.of(new PDFRenderer(opened));
         }
         PDPage page = document.get().getPage(number - 1);
-        if (garbage || PdfPictures.showsSomething(page.getResources())) {
-            recognise(number, PageImages.ofPage(renderer.orElseThrow(), page, number - 1));
-        }
+        recognise(number, PageImages.ofPage(renderer.orElseThrow(), page, number - 1), mayBeDrawing);
     }
 
-    private void recognise(int number, PageImage image) throws IOException {
+    private void recognise(int number, PageImage image, boolean mayBeDrawing) throws IOException {
         node.reading().checkTime();
         RecognisedPage page = recognised(image);
         node.reading().pageRecognised();
@@ -106,6 +113,10 @@ final class PageRecognition implements AutoCloseable {
         page.missing().forEach(language -> node.put("ocr:missing", language));
         if (page.isWhole() && !page.lines().isEmpty()) {
             recognised++;
+            return;
+        }
+        if (page.isWhole() && mayBeDrawing) {
+            drawings++;
             return;
         }
         unread.add(number);
@@ -169,7 +180,10 @@ final class PageRecognition implements AutoCloseable {
     /// What is to be said of a document that was read in full but for its pictures; empty when nothing was
     /// recognised and the document has to speak for itself.
     Optional<Ending> ending() {
-        if (recognised == 0 && (unread.isEmpty() || !node.hasWords())) {
+        if (isUnopened && !node.hasWords()) {
+            return Optional.of(new Ending(Verdict.PARTLY_READ, Reason.NO_TEXT, "pages " + unread));
+        }
+        if (recognised == 0 && (!node.hasWords() || unread.isEmpty() && drawings == 0)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -12,6 +12,11 @@ interface PageWatch {
 
         @Override
         public void documentEnds() {}
+
+        @Override
+        public boolean hasWordlessPages() {
+            return false;
+        }
     };
 
     void characters(char[] text, int from, int length);
@@ -23,4 +28,7 @@ interface PageWatch {
 
     /// The parser has given all pages.
     void documentEnds();
+
+    /// Whether a page that came shows what may be text and did not give it.
+    boolean hasWordlessPages();
 }

@@ -47,7 +47,7 @@ final class PdfInventory implements Inventory {
 
     static PdfInventory of(Evidence evidence) throws IOException {
         PdfInventory inventory = new PdfInventory(evidence);
-        try (PDDocument document = PdfPictures.load(evidence)) {
+        try (PDDocument document = PdfFile.open(evidence)) {
             COSDocument objects = document.getDocument();
             for (COSObjectKey key : List.copyOf(objects.getXrefTable().keySet())) {
                 // An object that cannot be parsed is no file; that the document is damaged is the parser's to say.
@@ -101,7 +101,7 @@ final class PdfInventory implements Inventory {
     }
 
     private InputStream bytes(COSObjectKey key) throws IOException {
-        PDDocument document = PdfPictures.load(evidence);
+        PDDocument document = PdfFile.open(evidence);
         COSObject object = document.getDocument().getObjectFromPool(key);
         if (!(object.getObject() instanceof COSStream stream)) {
             document.close();

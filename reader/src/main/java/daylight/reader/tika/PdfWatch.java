@@ -4,6 +4,7 @@ import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Node;
+import daylight.reader.pdf.PagePaint;
 import daylight.reader.pdf.PdfRemarks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class PdfWatch implements PageWatch, AutoCloseable {
     private final Node node;
     private final Legibility legibility = new Legibility();
     private final List<Integer> garbled = new ArrayList<>();
+    private boolean hasWordless;
 
     /// @param recognition where text in pictures is wanted
     PdfWatch(PdfRemarks remarks, Optional<PageRecognition> recognition, Node node) {
@@ -37,6 +39,7 @@ final class PdfWatch implements PageWatch, AutoCloseable {
     @Override
     public void pageEnds(int page) {
         boolean isEmpty = legibility.isEmpty();
+        boolean isFew = legibility.isFew();
         boolean isGarbage = legibility.isGarbage();
         legibility.reset();
         if (node.isTextCut()) {
@@ -49,8 +52,20 @@ final class PdfWatch implements PageWatch, AutoCloseable {
                 node.put("pdf:unreadable-text", "page " + page);
             }
         }
-        boolean garbage = isGarbage;
-        recognition.ifPresent(wanted -> wanted.pageEnds(page, isEmpty, garbage));
+        Optional<PagePaint> paint = isFew ? remarks.paint(page) : Optional.empty();
+        // What cannot be looked at may be text.
+        boolean isWordless = isFew
+                && paint.map(shown -> isEmpty ? shown.mayBeText() : shown.isPictureOfText())
+                        .orElse(isEmpty);
+        hasWordless |= isWordless;
+        boolean isWanted = isWordless || isGarbage;
+        boolean mayBeDrawing = !isGarbage && paint.filter(PagePaint::isDrawing).isPresent();
+        recognition.ifPresent(wanted -> wanted.pageEnds(page, isWanted, mayBeDrawing));
+    }
+
+    @Override
+    public boolean hasWordlessPages() {
+        return hasWordless;
     }
 
     @Override

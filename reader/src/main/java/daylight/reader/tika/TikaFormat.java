@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.detect.EncodingDetector;
@@ -50,6 +51,10 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class TikaFormat implements Format {
     /// A PDF's streams beyond this go to a temporary file: the heap is a few hundred megabytes.
     private static final long PDF_MEMORY_BYTES_MAX = 64L * 1024 * 1024;
+
+    /// Pictures made of lines, whose words the parser gives as words, and icons.
+    private static final Set<String> DRAWN =
+            Set.of("emf", "wmf", "svg+xml", "cgm", "vnd.dwg", "vnd.dxf", "vnd.dwf", "vnd.microsoft.icon", "x-icon");
 
     private static final String NO_DIRECTORY = "package directory";
 
@@ -180,7 +185,8 @@ public final class TikaFormat implements Format {
                     : parse(opened, parser, node, members, PageWatch.NONE);
             if (wanted
                     && ending.reason() == Reason.NO_TEXT
-                    && opened.type.getType().equals("image")) {
+                    && opened.type.getType().equals("image")
+                    && !DRAWN.contains(opened.type.getSubtype())) {
                 recognition.ofImageFile();
             }
             boolean saysSo = ending.verdict() == Verdict.READ || ending.reason() == Reason.NO_TEXT;
@@ -244,8 +250,8 @@ public final class TikaFormat implements Format {
         if (thrown.isPresent()) {
             return Hostile.ending(thrown.get(), node.hasWords() || extractor.hasRead());
         }
-        Ending ending =
-                new Completeness(opened.type, parser, opened.metadata).of(node, opened.evidence, extractor.ending());
+        Ending ending = new Completeness(opened.type, parser, opened.metadata)
+                .of(node, opened.evidence, extractor.ending(), watch.hasWordlessPages());
         boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
         return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, NO_DIRECTORY) : ending;
     }

@@ -307,17 +307,6 @@ class RecognitionTest {
         assertThat(doc.reason()).isEqualTo(Reason.NO_TEXT);
     }
 
-    @Test
-    void aPictureThatIsCutOffEndsAsItDoesWithoutRecognition() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(firstScan(), "png", out);
-        byte[] whole = out.toByteArray();
-        byte[] cut = java.util.Arrays.copyOf(whole, whole.length / 3);
-        RecordedTree.Doc doc = recognised("cut.png", cut);
-        assertThat(doc.outcome())
-                .isEqualTo(ReadingFixture.read("cut.png", cut).root().outcome());
-    }
-
     private static List<Event> read(byte[] content, List<Event.Recognised> before) {
         List<Event> events = new ArrayList<>();
         Extract request = new Extract(
