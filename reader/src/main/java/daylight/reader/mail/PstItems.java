@@ -29,6 +29,7 @@ import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Office;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one item of a PST: its identity, facts, words and attachments.
 final class PstItems {
@@ -126,7 +127,7 @@ final class PstItems {
         node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "Message-ID", message.getInternetMessageId());
         node.put(Metadata.MESSAGE_RAW_HEADER_PREFIX + "In-Reply-To", message.getInReplyToId());
         putHeaders(message.getTransportMessageHeaders(), node);
-        node.put("pst:conversation", conversation(message));
+        node.put("pst:conversation", conversation(message.getConversationIndex()));
         node.put(Office.MAPI_MESSAGE_CLASS.getName(), message.getMessageClass());
         putTime(node, TikaCoreProperties.CREATED.getName(), message.getClientSubmitTime());
         putTime(node, Office.MAPI_MESSAGE_CLIENT_SUBMIT_TIME.getName(), message.getClientSubmitTime());
@@ -154,16 +155,19 @@ final class PstItems {
         }
     }
 
-    /// Where the message stands in its conversation: hexadecimal, the conversation's GUID and five bytes for
-    /// each answer that lies before it.
-    private static String conversation(PSTMessage message) {
-        PSTConversationIndex index = message.getConversationIndex();
+    /// Where a message stands in its conversation: hexadecimal, the conversation's GUID and five bytes for
+    /// each answer that lies before it, as they lie in the message's PR_CONVERSATION_INDEX ([MS-OXOMSG],
+    /// 2.2.1.3). A mail that was saved as a file says the same bytes.
+    static String conversation(@Nullable PSTConversationIndex index) {
         if (index == null || index.getGuid() == null) {
             return "";
         }
         StringBuilder place = new StringBuilder(index.getGuid().toString().replace("-", ""));
         for (PSTConversationIndex.ResponseLevel level : index.getResponseLevels()) {
-            long time = (level.getTimeDelta() ^ level.getTimeDelta() >>> 32) & 0xffffffffL;
+            // The library keeps thousandths of what it was told, in steps that are larger than a thousand.
+            int step = level.getDeltaCode() == 0 ? 18 : 23;
+            long steps = level.getTimeDelta() * 1000 + (1L << step) - 1 >> step;
+            long time = (level.getDeltaCode() & 1L) << 31 | steps;
             place.append(String.format(Locale.ROOT, "%08x%02x", time, level.getRandom() & 0xff));
         }
         return place.toString();
