@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Picture files that are opened, and those that are not.
 class PictureRecognitionTest {
+    private static final Pattern PLACE = Pattern.compile("page 1: \\d+,(\\d+),\\d+,(\\d+) of 900x240");
+
     @Test
     void aPictureThatCannotBeDecodedIsNotReadInFull() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,6 +60,42 @@ class PictureRecognitionTest {
         assertThat(ReadingFixture.read("a.heic", heic).root().ended().mediaType())
                 .isEqualTo("image/heic");
         assertThat(recognised("a.heic", heic).verdict()).isEqualTo(Verdict.PARTLY_READ);
+    }
+
+    /// Georgian letters, of which no model here knows one.
+    @Test
+    void whereALineCouldNotBeReadIsSaid() throws IOException {
+        BufferedImage image = line();
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.BLACK);
+        pen.setFont(new Font("DejaVu Sans", Font.PLAIN, 40));
+        pen.drawString("ყველა ადამიანი იბადება თავისუფალი", 40, 190);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+
+        RecordedTree.Doc doc = recognised("two.png", out.toByteArray());
+
+        assertThat(doc.text()).contains("The register was burnt");
+        assertThat(doc.outcome()).isEqualTo("partly_read/unread_ink");
+        List<String> places = requireNonNull(doc.ended().metadata().get("ocr:unread"));
+        assertThat(places).allSatisfy(place -> {
+            Matcher said = PLACE.matcher(place);
+            assertThat(said.matches()).as(place).isTrue();
+            assertThat(Integer.parseInt(said.group(1))).isBetween(130, 200);
+            assertThat(Integer.parseInt(said.group(2))).isBetween(150, 220);
+        });
+    }
+
+    @Test
+    void aLanguageWithoutAModelIsNamed() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(line(), "png", out);
+        RecordedTree.Doc doc = ReadingFixture.read(
+                        "line.png", out.toByteArray(), new Recognition(Recognition.Mode.AUTO, List.of("eng", "xyz")))
+                .root();
+        assertThat(doc.text()).contains("The register was burnt");
+        assertThat(doc.ended().metadata()).containsEntry("ocr:missing", List.of("xyz"));
     }
 
     private static RecordedTree.Doc recognised(String name, byte[] content) {

@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -66,6 +69,7 @@ class WordlessPagesTest {
                 new Way("deep form", WordlessPagesTest::deepForm),
                 new Way("stamp", WordlessPagesTest::stamp),
                 new Way("outlines", WordlessPagesTest::outlines),
+                new Way("private letters", WordlessPagesTest::privateLetters),
                 new Way("under a number", (document, page) -> {
                     content(document, page, pen -> full(pen, picture(document)));
                     type(document, page, "CONFIDENTIAL TO COUNSEL HV-000117", RenderingMode.FILL);
@@ -205,7 +209,7 @@ class WordlessPagesTest {
     private static void inline(PDDocument document, PDPage page) throws IOException {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         ImageIO.write(scan(1240, 1754), "jpeg", jpeg);
-        org.apache.pdfbox.cos.COSDictionary about = new org.apache.pdfbox.cos.COSDictionary();
+        COSDictionary about = new COSDictionary();
         about.setInt(COSName.W, 1240);
         about.setInt(COSName.H, 1754);
         about.setInt(COSName.BPC, 8);
@@ -215,7 +219,7 @@ class WordlessPagesTest {
         content(document, page, pen -> pen.drawImage(image, 0, 0, A4.getWidth(), A4.getHeight()));
     }
 
-    private static void raw(org.apache.pdfbox.cos.COSStream stream, String operators) throws IOException {
+    private static void raw(COSStream stream, String operators) throws IOException {
         try (OutputStream out = stream.createOutputStream()) {
             out.write(operators.getBytes(StandardCharsets.ISO_8859_1));
         }
@@ -231,11 +235,9 @@ class WordlessPagesTest {
         PDResources resources = new PDResources();
         COSName image = resources.add(picture(document));
         tiles.setResources(resources);
-        raw(
-                (org.apache.pdfbox.cos.COSStream) tiles.getCOSObject(),
-                "q 595 0 0 842 0 0 cm /" + image.getName() + " Do Q");
+        raw((COSStream) tiles.getCOSObject(), "q 595 0 0 842 0 0 cm /" + image.getName() + " Do Q");
         COSName name = page.getResources().add(tiles);
-        org.apache.pdfbox.pdmodel.common.PDStream content = new org.apache.pdfbox.pdmodel.common.PDStream(document);
+        PDStream content = new PDStream(document);
         raw(content.getCOSObject(), "/Pattern cs /" + name.getName() + " scn 0 0 595 842 re f");
         page.setContents(content);
     }
@@ -286,6 +288,23 @@ class WordlessPagesTest {
         }
     }
 
+    /// Its font says of each letter that it is one of the private ones of Unicode.
+    private static void privateLetters(PDDocument document, PDPage page) throws IOException {
+        StringBuilder map = new StringBuilder("begincmap 1 begincodespacerange <00> <ff> endcodespacerange ");
+        map.append("1 beginbfrange <21> <7e> <e021> endbfrange endcmap");
+        PDStream table = new PDStream(document);
+        raw(table.getCOSObject(), map.toString());
+        PDType1Font font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+        font.getCOSObject().setItem(COSName.TO_UNICODE, table);
+        content(document, page, pen -> {
+            pen.beginText();
+            pen.setFont(font, 14);
+            pen.newLineAtOffset(60, 700);
+            pen.showText(SHOWN);
+            pen.endText();
+        });
+    }
+
     private static void outlines(PDDocument document, PDPage page) throws IOException {
         BufferedImage any = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
         Shape letters = new Font(Font.SERIF, Font.PLAIN, 14)
@@ -322,7 +341,7 @@ class WordlessPagesTest {
             x = at[0];
             y = at[1];
         }
-        org.apache.pdfbox.pdmodel.common.PDStream content = new org.apache.pdfbox.pdmodel.common.PDStream(document);
+        PDStream content = new PDStream(document);
         raw(content.getCOSObject(), operators + "f");
         page.setContents(content);
     }
