@@ -1,8 +1,8 @@
 package daylight.reader.fast;
 
+import daylight.reader.ground.MoreCharsets;
 import daylight.reader.ground.Scripts;
 import daylight.reader.ground.StrictText;
-import daylight.reader.ground.Utf7;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -66,8 +66,7 @@ final class BodyText {
         }
         Kind kind = kind(bytes);
         if (trustDeclared && kind == Kind.PLAIN_ASCII) {
-            Optional<Decoded> seven = declared.flatMap(BodyText::known)
-                    .filter(Utf7.class::isInstance)
+            Optional<Decoded> seven = declared.flatMap(MoreCharsets::utf7)
                     .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)));
             if (seven.isPresent()) {
                 return seven.get();

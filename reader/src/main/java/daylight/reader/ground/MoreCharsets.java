@@ -4,9 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.spi.CharsetProvider;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes charsets that Java lacks known by their names to everything in this process, the libraries that read mails
@@ -21,10 +19,14 @@ public final class MoreCharsets extends CharsetProvider {
 
     @Override
     public @Nullable Charset charsetForName(String name) {
-        Optional<Charset> found = Stream.concat(Stream.of(UTF_7.name()), UTF_7.aliases().stream())
-                .filter(each -> each.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .map(_ -> UTF_7);
-        return found.orElse(null);
+        return utf7(name).orElse(null);
+    }
+
+    /// UTF-7, where that is what a name means. To look any other name up in all providers takes long.
+    public static Optional<Charset> utf7(String name) {
+        return UTF_7.name().equalsIgnoreCase(name)
+                        || UTF_7.aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(name))
+                ? Optional.of(UTF_7)
+                : Optional.empty();
     }
 }

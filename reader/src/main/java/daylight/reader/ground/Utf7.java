@@ -9,7 +9,7 @@ import java.nio.charset.CoderResult;
 
 /// UTF-7 (RFC 2152), which Java does not have and Outlook and Exchange wrote until about 2005. It is read and never
 /// written.
-public final class Utf7 extends Charset {
+final class Utf7 extends Charset {
     static final String NAME = "UTF-7";
 
     private static final int SHIFT = '+';
