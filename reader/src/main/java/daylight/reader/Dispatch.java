@@ -181,7 +181,11 @@ final class Dispatch implements Members.Recursion {
                     .or(() -> tables.of(node.mediaType()))
                     .or(() -> documents.of(node.mediaType()));
             if (unlocked.isEmpty() && found.isEmpty()) {
-                return tika.read(opened, node, members);
+                // What is a mail by its name or by what it came in may have a header that nothing tells; the quick way
+                // keeps the words of one that is none.
+                Optional<Ending> quickly =
+                        opened.type().startsWith("message/rfc822") ? quick.readMail(evidence, node) : Optional.empty();
+                return quickly.isPresent() ? quickly.get() : tika.read(opened, node, members);
             }
         }
         if (unlocked.isPresent()) {

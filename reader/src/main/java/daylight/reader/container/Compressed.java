@@ -33,12 +33,11 @@ final class Compressed implements Format {
     }
 
     private static InputStream unpacked(Evidence evidence, String mediaType) throws IOException, CompressorException {
-        InputStream in = new BufferedInputStream(evidence.open());
-        CompressorStreamFactory factory = new CompressorStreamFactory(true, DICTIONARY_KIB_MAX);
-        String zlib = CompressorStreamFactory.DEFLATE;
+        BufferedInputStream in = new BufferedInputStream(evidence.open());
         return mediaType.equals("application/zlib")
-                ? factory.createCompressorInputStream(zlib, in)
-                : factory.createCompressorInputStream(in);
+                ? new CompressorStreamFactory(true, DICTIONARY_KIB_MAX)
+                        .createCompressorInputStream(CompressorStreamFactory.DEFLATE, in)
+                : Concatenated.of(in, DICTIONARY_KIB_MAX);
     }
 
     /// The name in the gzip header, else the file's own name without the suffix of the compression.

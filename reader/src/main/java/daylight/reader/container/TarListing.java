@@ -20,6 +20,8 @@ final class TarListing {
     private static final int MAGIC_AT = 257;
     private static final int PREFIX_AT = 345;
     private static final int PREFIX_BYTES = 155;
+    private static final int SPARSE_GOES_ON_AT = 482;
+    private static final int SPARSE_MAP_GOES_ON_AT = 504;
 
     /// Longer names are an attack.
     private static final int LONG_NAME_BYTES_MAX = 1 << 20;
@@ -66,8 +68,21 @@ final class TarListing {
                     paxSize = -1;
                 }
             }
+            at = type == 'S' ? pastSparseMap(header, at) : at;
             at += (size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
         }
+    }
+
+    /// GNU tar's old form of a file with holes: its map goes on in blocks behind the header, while a byte says so.
+    private long pastSparseMap(ByteBuffer header, long from) throws IOException {
+        long at = from;
+        boolean goesOn = header.get(SPARSE_GOES_ON_AT) != 0;
+        while (goesOn) {
+            ByteBuffer map = ByteChannels.read(channel, at, BLOCK_BYTES);
+            at += BLOCK_BYTES;
+            goesOn = map.limit() == BLOCK_BYTES && map.get(SPARSE_MAP_GOES_ON_AT) != 0;
+        }
+        return at;
     }
 
     private void member(ByteBuffer header, char type) {

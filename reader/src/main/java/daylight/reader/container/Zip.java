@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /// Zip and what is built on it without a reader of its own (jar, apk, xpi). Members come in the central
 /// directory's order; a zip that is cut off is read from its start as far as it goes.
@@ -111,11 +112,17 @@ final class Zip implements Format {
         NameBytes path = NameBytes.of(entry.getRawName());
         if (entry.isUnixSymlink()) {
             contents.link(path);
-        } else if (!zip.canReadEntryData(entry)) {
+        } else if (!zip.canReadEntryData(entry) || isZstandard(entry)) {
             contents.unsupported(path);
         } else {
             contents.file(path, entry.getCompressedSize(), () -> content(zip, entry));
         }
+    }
+
+    /// The library says that it can read these, with another library that is not here.
+    private static boolean isZstandard(ZipArchiveEntry entry) {
+        return entry.getMethod() == ZipMethod.ZSTD.getCode()
+                || entry.getMethod() == ZipMethod.ZSTD_DEPRECATED.getCode();
     }
 
     private static InputStream content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
@@ -137,7 +144,7 @@ final class Zip implements Format {
                 NameBytes path = NameBytes.of(entry.getRawName());
                 if (entry.getGeneralPurposeBit().usesEncryption()) {
                     contents.encrypted(path);
-                } else if (!zip.canReadEntryData(entry)) {
+                } else if (!zip.canReadEntryData(entry) || isZstandard(entry)) {
                     contents.unsupported(path);
                 } else if (!entry.getName().endsWith("/") || entry.getSize() > 0) {
                     contents.file(path, -1, () -> Streams.kept(zip));

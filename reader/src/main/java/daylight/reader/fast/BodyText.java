@@ -1,11 +1,16 @@
 package daylight.reader.fast;
 
+import daylight.reader.ground.MoreCharsets;
+import daylight.reader.ground.Scripts;
 import daylight.reader.ground.StrictText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.tika.detect.DefaultEncodingDetector;
@@ -24,6 +29,21 @@ final class BodyText {
     /// nothing.
     private static final Set<String> DECLARED_WITHOUT_THOUGHT =
             Set.of("us-ascii", "iso-8859-1", "windows-1252", "utf-8");
+
+    /// What mailers write under the name of a smaller charset (WHATWG Encoding, 4.2), by Java's names.
+    private static final Map<String, String> SUPERSETS = Map.ofEntries(
+            Map.entry("gb2312", "gb18030"),
+            Map.entry("gbk", "gb18030"),
+            Map.entry("x-euc-tw", "x-windows-950"),
+            Map.entry("big5", "big5-hkscs"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("iso-8859-6", "windows-1256"),
+            Map.entry("iso-8859-7", "windows-1253"),
+            Map.entry("iso-8859-8", "windows-1255"),
+            Map.entry("iso-8859-9", "windows-1254"));
 
     private static final Set<String> WESTERN = Set.of("iso-8859-1", "ISO-8859-1", "windows-1252", "Windows-1252");
 
@@ -45,6 +65,13 @@ final class BodyText {
             return detected(bytes);
         }
         Kind kind = kind(bytes);
+        if (trustDeclared && kind == Kind.PLAIN_ASCII) {
+            Optional<Decoded> seven = declared.flatMap(MoreCharsets::utf7)
+                    .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)));
+            if (seven.isPresent()) {
+                return seven.get();
+            }
+        }
         if (kind == Kind.PLAIN_ASCII) {
             return new Decoded(new String(bytes, StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
         }
@@ -60,8 +87,9 @@ final class BodyText {
         if (declared.filter(WESTERN::contains).isPresent() && isMostlyAscii(bytes)) {
             return new Decoded(new String(bytes, WINDOWS_1252), WINDOWS_1252);
         }
-        return declared.flatMap(BodyText::telling)
-                .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)))
+        return declared.map(BodyText::telling).orElse(List.of()).stream()
+                .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)).stream())
+                .findFirst()
                 .orElseGet(() -> detected(bytes));
     }
 
@@ -100,11 +128,18 @@ final class BodyText {
         return kind;
     }
 
-    private static Optional<Charset> telling(String name) {
+    /// The charset of that name, and then the one that those who say its name write: it has more letters.
+    private static List<Charset> telling(String name) {
         if (DECLARED_WITHOUT_THOUGHT.contains(name.toLowerCase(Locale.ROOT))) {
-            return Optional.empty();
+            return List.of();
         }
-        return known(name);
+        List<Charset> charsets = new ArrayList<>();
+        Optional<Charset> said = known(name);
+        said.ifPresent(charsets::add);
+        said.flatMap(charset -> Optional.ofNullable(SUPERSETS.get(charset.name().toLowerCase(Locale.ROOT))))
+                .flatMap(BodyText::known)
+                .ifPresent(charsets::add);
+        return charsets;
     }
 
     static boolean isUtf8(byte[] bytes) {
@@ -140,7 +175,10 @@ final class BodyText {
             if (charset == null) {
                 throw new NotForFastPath("no charset fits");
             }
-            Charset read = trustDeclared && charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : charset;
+            Charset read = charset;
+            if (trustDeclared) {
+                read = charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : Scripts.plausible(bytes, charset);
+            }
             return new Decoded(withoutMark(new String(bytes, read)), read);
         } catch (IOException _) {
             throw new NotForFastPath("charset detection failed");

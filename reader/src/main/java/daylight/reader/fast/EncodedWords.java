@@ -138,8 +138,13 @@ final class EncodedWords {
     /// Words in unknown charsets are left as they are by the decoder.
     private boolean isBroken(List<Word> run, String said) {
         return !run.getLast().isEnded()
-                || run.stream().anyMatch(word -> !isKnown(plain(word.charset())))
+                || run.stream().anyMatch(word -> !isKnown(plain(word.charset())) || !isAscii(word.text()))
                 || isBroken(DecoderUtil.decodeEncodedWords(said, DecodeMonitor.SILENT));
+    }
+
+    /// The decoder makes question marks of letters that should have been encoded.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static boolean isBroken(String decoded) {
@@ -155,14 +160,16 @@ final class EncodedWords {
         StringBuilder text = new StringBuilder();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String charset = "";
+        Charset letters = StandardCharsets.UTF_8;
         try {
             for (Word word : run) {
                 if (!word.charset().equalsIgnoreCase(charset)) {
                     text.append(read(bytes.toByteArray(), charset, texts));
                     bytes.reset();
                     charset = word.charset();
+                    letters = letters(charset);
                 }
-                bytes.writeBytes(word.isBase64() ? base64(word.text()) : quoted(word.text()));
+                bytes.writeBytes(word.isBase64() ? base64(word.text()) : quoted(word.text(), letters));
             }
             return Optional.of(
                     text.append(read(bytes.toByteArray(), charset, texts)).toString());
@@ -208,7 +215,13 @@ final class EncodedWords {
         return Base64.getDecoder().decode(plain.substring(0, whole));
     }
 
-    private static byte[] quoted(String text) {
+    /// In what a word's letters are written that were not encoded.
+    private Charset letters(String charset) {
+        String plain = plain(charset);
+        return isKnown(plain) && Charset.forName(plain).canEncode() ? Charset.forName(plain) : StandardCharsets.UTF_8;
+    }
+
+    private static byte[] quoted(String text, Charset letters) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -217,8 +230,12 @@ final class EncodedWords {
             if (low >= 0) {
                 bytes.write(high << 4 | low);
                 i += 2;
+            } else if (c < 0x80) {
+                bytes.write(c == '_' ? ' ' : c);
             } else {
-                bytes.writeBytes((c == '_' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
+                int letter = text.codePointAt(i);
+                bytes.writeBytes(Character.toString(letter).getBytes(letters));
+                i += Character.charCount(letter) - 1;
             }
         }
         return bytes.toByteArray();

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The text before a multipart's first boundary line and after its last (RFC 2046, 5.1.1: preamble and epilogue).
+/// The text before a multipart's first boundary line and after its last (RFC 2046, 5.1.1: preamble and epilogue),
+/// and lines of headers that are no fields (RFC 5322, 2.2).
 /// Mail programs do not show it; list servers sign there, and so may whoever hides words. It stands at the end of
 /// the mail's text.
 final class MailMargins {
@@ -27,8 +28,9 @@ final class MailMargins {
         this.texts = texts;
     }
 
-    /// Take a multipart's own margins; a leaf has none.
+    /// Take what of the header is no field, and a multipart's own margins; a leaf has none.
     void add(MailPart part) {
+        part.strays().forEach(stray -> add(part.mail(), stray.from(), stray.to()));
         if (part.multipart()) {
             add(part.mail(), part.from(), part.preambleTo());
             add(part.mail(), part.epilogueFrom(), part.to());

@@ -6,6 +6,7 @@ import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 
 /// A mail or a part of one (RFC 2045): its header, and either a body or parts.
 ///
+/// @param strays lines of the header that are no fields
 /// @param from  the body's first byte
 /// @param to    past the body's last byte
 /// @param parts of a multipart; empty for a leaf
@@ -16,6 +17,7 @@ import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 record MailPart(
         byte[] mail,
         List<HeaderField> fields,
+        List<Stray> strays,
         MaximalBodyDescriptor descriptor,
         int from,
         int to,
@@ -24,8 +26,12 @@ record MailPart(
         int preambleTo,
         int epilogueFrom,
         boolean isClosed) {
+    /// Bytes of the mail, the end exclusive.
+    record Stray(int from, int to) {}
+
     MailPart {
         fields = List.copyOf(fields);
+        strays = List.copyOf(strays);
         parts = List.copyOf(parts);
     }
 

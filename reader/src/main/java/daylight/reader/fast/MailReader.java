@@ -23,7 +23,7 @@ final class MailReader {
     /// @param start the header's first byte
     /// @throws NotForFastPath when the general reader must take it
     Findings read(byte[] bytes, int start) {
-        MailPart root = new PartReader(bytes).read(start);
+        MailPart root = new PartReader(bytes, texts).read(start);
         Findings findings = new Findings(MEDIA_TYPE);
         Repairs repairs = new Repairs();
         MailFields.into(findings, new HeaderRepair(texts, repairs).fields(root));
@@ -70,6 +70,10 @@ final class MailReader {
         }
 
         private void boundaries(MailPart part) {
+            if (part.fields().stream()
+                    .anyMatch(field -> Parameters.repaired(field, texts).isPresent())) {
+                repairs.add(Repair.PARAMETER);
+            }
             if (!part.multipart() && part.isCalledMultipart()
                     || part.multipart() && part.parts().isEmpty()) {
                 repairs.add(Repair.BOUNDARY_MISSING);
@@ -122,11 +126,10 @@ final class MailReader {
         }
 
         private void shown(MailPart part, MailPart parent) {
+            margins.add(part);
             if (part.multipart() && part.isAlternative()) {
-                margins.add(part);
                 alternatives(part);
             } else if (part.multipart()) {
-                margins.add(part);
                 part.parts().forEach(child -> shown(child, part));
             } else {
                 inline(part, Optional.of(parent));
@@ -134,8 +137,8 @@ final class MailReader {
         }
 
         private void passOver(MailPart part, MailPart parent, List<Passed> passed) {
+            margins.add(part);
             if (part.multipart()) {
-                margins.add(part);
                 part.parts().forEach(child -> passOver(child, part, passed));
             } else {
                 leaves++;

@@ -13,18 +13,20 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 /// Cuts a mail into its parts: headers by RFC 5322, boundaries by RFC 2046, and where mails break these
 /// rules, as the general reader's library does. Works on the mail's bytes in place.
 final class PartReader {
-    /// The general reader's own limits; what is longer or more goes there and gets its outcome.
-    private static final int FIELDS_MAX = 900;
+    /// Ten times what the general reader takes, which reads nothing of a mail that has more.
+    private static final int FIELDS_MAX = 10_000;
 
-    private static final int FIELD_BYTES_MAX = 90_000;
+    private static final int FIELD_BYTES_MAX = 1_000_000;
 
     /// Deeper nesting is an attack, and each level costs stack.
     private static final int DEPTH_MAX = 50;
 
     private final byte[] mail;
+    private final BodyText texts;
 
-    PartReader(byte[] mail) {
+    PartReader(byte[] mail, BodyText texts) {
         this.mail = mail;
+        this.texts = texts;
     }
 
     /// @throws NotForFastPath for a form whose reading here is not known to agree with the general reader's
@@ -37,7 +39,8 @@ final class PartReader {
             throw new NotForFastPath("parts nested too deep");
         }
         List<HeaderField> fields = new ArrayList<>();
-        int body = header(start, end, fields);
+        List<MailPart.Stray> strays = new ArrayList<>();
+        int body = header(start, end, fields, strays);
         MaximalBodyDescriptor descriptor = descriptor(fields, parentType);
         String boundary = descriptor.getBoundary();
         boolean multipart = boundary != null && descriptor.getMimeType().startsWith("multipart/");
@@ -47,6 +50,7 @@ final class PartReader {
         return new MailPart(
                 mail,
                 fields,
+                strays,
                 descriptor,
                 body,
                 end,
@@ -60,7 +64,7 @@ final class PartReader {
     /// Collect the fields from `start` on.
     ///
     /// @return the body's first byte
-    private int header(int start, int end, List<HeaderField> fields) {
+    private int header(int start, int end, List<HeaderField> fields, List<MailPart.Stray> strays) {
         int at = start;
         if (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
             throw new NotForFastPath("header begins with a folded line");
@@ -74,13 +78,23 @@ final class PartReader {
             while (fieldEnd < end && (mail[fieldEnd] == ' ' || mail[fieldEnd] == '\t')) {
                 fieldEnd = lineEnd(fieldEnd, end);
             }
-            field(at, contentEnd(at, fieldEnd), fields);
+            int contentEnd = contentEnd(at, fieldEnd);
+            // A From_ line in a mail's first line is an envelope; whatever else is no field has somebody's words.
+            if (!field(at, contentEnd, fields) && !(at == start && isEnvelope(at, contentEnd))) {
+                strays.add(new MailPart.Stray(at, contentEnd));
+            }
             at = fieldEnd;
         }
         return end;
     }
 
-    private void field(int from, int to, List<HeaderField> fields) {
+    private boolean isEnvelope(int from, int to) {
+        String start = new String(mail, from, Math.min(6, to - from), StandardCharsets.US_ASCII);
+        return start.startsWith("From ") || start.equals(">From ");
+    }
+
+    /// @return whether it is a field
+    private boolean field(int from, int to, List<HeaderField> fields) {
         if (to - from > FIELD_BYTES_MAX || fields.size() >= FIELDS_MAX) {
             throw new NotForFastPath("header too long");
         }
@@ -96,26 +110,27 @@ final class PartReader {
             nameEnd--;
         }
         if (colon == to || nameEnd == from) {
-            // No field: skipped, as the general reader does; a From_ line in a mail's first line is the usual case.
-            return;
+            return false;
         }
         for (int i = from; i < nameEnd; i++) {
             if (mail[i] <= ' ' || mail[i] > '~') {
-                return;
+                return false;
             }
         }
         String name = new String(mail, from, nameEnd - from, StandardCharsets.US_ASCII);
         fields.add(new HeaderField(mail, name, from, colon, to));
+        return true;
     }
 
-    private static MaximalBodyDescriptor descriptor(List<HeaderField> fields, String parentType) {
+    private MaximalBodyDescriptor descriptor(List<HeaderField> fields, String parentType) {
         DefaultBodyDescriptorBuilder builder = new DefaultBodyDescriptorBuilder(parentType);
         try {
             for (HeaderField field : fields) {
                 if (field.is("content-type")
                         || field.is("content-transfer-encoding")
                         || field.is("content-disposition")) {
-                    RawField raw = RawFieldParser.DEFAULT.parseField(field.raw());
+                    HeaderField right = Parameters.repaired(field, texts).orElse(field);
+                    RawField raw = RawFieldParser.DEFAULT.parseField(right.raw());
                     builder.addField(raw);
                 }
             }

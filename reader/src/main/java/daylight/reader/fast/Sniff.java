@@ -81,8 +81,25 @@ sealed interface Sniff {
         if (isMail(bytes)) {
             return NOT_MAIL_ENDINGS.contains(ending) ? new NotMine() : new Mail(0);
         }
+        int header = blank(bytes);
+        if (!NOT_MAIL_ENDINGS.contains(ending) && MailHeader.begins(bytes, header)) {
+            return new Mail(header);
+        }
         String type = TEXT_ENDINGS.get(ending);
         return type != null && isPlainText(bytes, type) ? new Text(type) : new NotMine();
+    }
+
+    /// Past blank lines, which a page that shows a mail's source has before it.
+    private static int blank(byte[] bytes) {
+        int line = 0;
+        for (int i = 0; i < bytes.length && i < TEXT_BYTES && (bytes[i] == ' ' || isLineEnd(bytes[i])); i++) {
+            line = bytes[i] == '\n' ? i + 1 : line;
+        }
+        return line;
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\r' || b == '\n';
     }
 
     private static String ending(String name) {

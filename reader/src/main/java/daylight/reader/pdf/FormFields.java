@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -16,12 +17,16 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /// The fields of a document's form (ISO 32000-2, 12.7), each with its name and value on the page that shows it.
 final class FormFields {
     private static final int FIELDS_MAX = 20_000;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Notes notes;
 
@@ -88,6 +93,7 @@ final class FormFields {
                 field instanceof PDChoice choice ? String.join(" | ", choice.getValue()) : field.getValueAsString();
         notes.note(
                 "form field", hidden, "Form field " + full + ": ", value == null || value.isBlank() ? "empty" : value);
+        shown(field, full, value == null ? "" : value, hidden);
         String usual = Annotations.text(field.getCOSObject(), COSName.DV);
         if (!usual.isBlank() && !usual.equals(value)) {
             notes.note("form field", true, "Default of " + full + ": ", usual);
@@ -96,6 +102,29 @@ final class FormFields {
             notes.note(
                     "choices", true, "Choices of " + full + ": ", String.join(" | ", choice.getOptionsDisplayValues()));
         }
+    }
+
+    /// What a page shows in the place of a field and its value does not say: the caption of a button, or words that a
+    /// script or another program set there. Boxes and lists show a tick, or their choices.
+    private void shown(PDTerminalField field, String full, String value, boolean hidden) throws IOException {
+        if (field instanceof PDPushButton || field instanceof PDTextField) {
+            for (PDAnnotationWidget widget : field.getWidgets()) {
+                String caption = widget.getCOSObject().getDictionaryObject(COSName.MK) instanceof COSDictionary look
+                        ? Annotations.text(look, COSName.CA)
+                        : "";
+                String shown = SPACE.matcher(caption.isBlank() ? Annotations.shown(widget) : caption)
+                        .replaceAll(" ")
+                        .strip();
+                boolean isSaid = bare(value).contains(bare(shown));
+                if (!isSaid) {
+                    notes.note("form field", hidden, "Shown in " + full + ": ", shown);
+                }
+            }
+        }
+    }
+
+    private static String bare(String words) {
+        return SPACE.matcher(words).replaceAll("");
     }
 
     private static String signed(PDSignatureField field) throws IOException {

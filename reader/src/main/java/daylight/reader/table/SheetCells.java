@@ -143,6 +143,10 @@ final class SheetCells {
     }
 
     private String string(String value) {
+        if (value.isBlank()) {
+            // Some programs write an empty cell so.
+            return "";
+        }
         try {
             return strings.text(Integer.parseInt(value.strip())).orElseGet(this::lost);
         } catch (NumberFormatException _) {

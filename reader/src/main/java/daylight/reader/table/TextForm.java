@@ -1,6 +1,8 @@
 package daylight.reader.table;
 
+import daylight.reader.ground.BeyondAscii;
 import daylight.reader.ground.Evidence;
+import daylight.reader.ground.Scripts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,6 +34,9 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
 
     private static final int COLUMNS_MAX = 4_096;
 
+    /// What the statistics get of the text before its first letter beyond ASCII.
+    private static final int BEFORE_BYTES = 2 * 1024;
+
     String delimiterName() {
         return NAMES.getOrDefault(delimiter, "");
     }
@@ -44,7 +49,7 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
         }
         boolean whole = head.length == evidence.sizeBytes();
         Optional<TextForm> marked = marked(head);
-        Charset charset = marked.map(TextForm::charset).orElseGet(() -> charset(head, whole));
+        Charset charset = marked.isPresent() ? marked.get().charset() : charset(evidence, head, whole);
         int mark = marked.map(TextForm::markBytes).orElse(0);
         String text = new String(head, mark, head.length - mark, charset);
         return delimiter(text, whole).map(delimiter -> new TextForm(charset, mark, delimiter));
@@ -72,19 +77,40 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
     }
 
     /// UTF-8 where the bytes are, except for a character that the end of the piece cuts; else what statistics say.
-    private static Charset charset(byte[] head, boolean whole) {
+    private static Charset charset(Evidence evidence, byte[] head, boolean whole) throws IOException {
         CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
         CharBuffer out = CharBuffer.allocate(head.length + 1);
         CoderResult result = strict.decode(ByteBuffer.wrap(head), out, whole);
-        if (!result.isError()) {
+        if (result.isError()) {
+            return guessed(head);
+        }
+        boolean isAscii = out.flip().chars().allMatch(c -> c < 0x80);
+        return whole || !isAscii ? StandardCharsets.UTF_8 : charsetBehind(evidence);
+    }
+
+    /// The head has ASCII alone: what stands behind it decides.
+    private static Charset charsetBehind(Evidence evidence) throws IOException {
+        BeyondAscii beyond;
+        try (InputStream in = evidence.open()) {
+            beyond = BeyondAscii.of(in, Long.MAX_VALUE);
+        }
+        if (beyond.isUtf8()) {
             return StandardCharsets.UTF_8;
         }
+        try (InputStream in = evidence.open()) {
+            in.skipNBytes(beyond.first() - BEFORE_BYTES);
+            return guessed(in.readNBytes(HEAD_BYTES));
+        }
+    }
+
+    private static Charset guessed(byte[] text) {
         CharsetDetector detector = new CharsetDetector();
-        detector.setText(head);
+        detector.setText(text);
         CharsetMatch match = detector.detect();
-        return match != null && Charset.isSupported(match.getName())
+        Charset guessed = match != null && Charset.isSupported(match.getName())
                 ? Charset.forName(match.getName())
                 : Charset.forName("windows-1252");
+        return Scripts.plausible(text, guessed);
     }
 
     private static Optional<Character> delimiter(String text, boolean whole) {

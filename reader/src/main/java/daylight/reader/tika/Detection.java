@@ -85,6 +85,9 @@ final class Detection {
 
     /// What is called text though its beginning says that it is a container.
     private static MediaType plainTextOrMore(MediaType type, TikaInputStream in, Metadata metadata) throws IOException {
+        if (type.getSubtype().endsWith("+xml") && isNoXml(in)) {
+            return MediaType.TEXT_PLAIN;
+        }
         boolean mayBeOther = type.getType().equals("text")
                 || type.getType().equals("message")
                 || type.getSubtype().equals("xhtml+xml");
@@ -104,6 +107,23 @@ final class Detection {
             return MediaType.application("x-tar");
         }
         return TextLead.isMail(start) ? new MediaType("message", "rfc822") : type;
+    }
+
+    /// Text that some name's ending alone calls XML: a patch and a table of numbers end in `.dif` too.
+    private static boolean isNoXml(TikaInputStream in) throws IOException {
+        byte[] lead = new byte[TextLead.BYTES];
+        byte[] start = Arrays.copyOf(lead, in.peek(lead));
+        return PlainWords.is(in) && !isMarkup(start);
+    }
+
+    private static boolean isMarkup(byte[] start) {
+        for (byte b : start) {
+            // White space, or a byte order mark, whose bytes are negative.
+            if (b > ' ') {
+                return b == '<';
+            }
+        }
+        return false;
     }
 
     /// A sequence that begins with the identifier of a CMS content type (RFC 5652, 3). Tika knows the signed ones

@@ -29,7 +29,16 @@ final class TextLead {
         return lead.length >= TAR_HEADER_BYTES
                 && lead[0] != 0
                 && lead[TAR_HEADER_BYTES - 1] == 0
-                && TarUtils.verifyCheckSum(Arrays.copyOf(lead, TAR_HEADER_BYTES));
+                && hasTarChecksum(Arrays.copyOf(lead, TAR_HEADER_BYTES));
+    }
+
+    private static boolean hasTarChecksum(byte[] header) {
+        try {
+            return TarUtils.verifyCheckSum(header);
+        } catch (IllegalArgumentException _) {
+            // No number stands there: a text in UTF-16 has its zeros where a header of tar has some, too.
+            return false;
+        }
     }
 
     /// A file called a mailbox that begins as one, whatever its first message looks like; or one under any

@@ -38,6 +38,7 @@ import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.PasswordProvider;
+import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -238,6 +239,11 @@ public final class TikaFormat implements Format {
                 }
                 watch.documentEnds();
             });
+        }
+        if (thrown.isPresent() && parser instanceof EpubParser && Hostile.isLocked(thrown.get())) {
+            boolean[] hasAllWords = {false};
+            Hostile.thrownBy(() -> hasAllWords[0] = ObfuscatedFonts.areAll(opened.evidence));
+            thrown = hasAllWords[0] ? Optional.empty() : thrown;
         }
         if (thrown.isEmpty() && opened.type.getSubtype().equals("msword")) {
             thrown = oldWordRemarks(opened, node);

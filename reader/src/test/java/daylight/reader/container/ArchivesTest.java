@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -157,5 +161,86 @@ class ArchivesTest {
             archive.closeArchiveEntry();
         }
         return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+
+    @Test
+    void compressedStreamsOneBehindTheOtherAndWhatFollowsThem() throws IOException {
+        byte[] one = gzip("the river ".getBytes(StandardCharsets.UTF_8));
+        byte[] two = gzip(WORDS);
+        ByteArrayOutputStream bz = new ByteArrayOutputStream();
+        try (OutputStream out = new BZip2CompressorOutputStream(bz)) {
+            out.write(WORDS);
+        }
+        byte[] zeros = new byte[1000];
+        byte[] signature = "-- the sign of a list".getBytes(StandardCharsets.UTF_8);
+        RecordedTree both = ReadingFixture.read("x.txt.gz", joined(one, two, zeros));
+        assertThat(both.at("x.txt").text()).contains("the river the river is green");
+        assertThat(both.root().outcome()).isEqualTo("read/none");
+        for (RecordedTree signed : List.of(
+                ReadingFixture.read("x.txt.gz", joined(two, signature)),
+                ReadingFixture.read("x.txt.bz2", joined(bz.toByteArray(), signature)))) {
+            assertThat(signed.at("x.txt").text()).contains("green");
+            assertThat(signed.root().outcome()).isEqualTo("partly_read/damaged_part");
+        }
+        RecordedTree tar = ReadingFixture.read("x.tgz", joined(gzip(tar("letter.txt")), signature));
+        assertThat(tar.at("letter.txt").text()).contains("green");
+    }
+
+    @Test
+    void namesInACpioAreBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CpioArchiveOutputStream out = new CpioArchiveOutputStream(bytes, CpioConstants.FORMAT_NEW, 512, "UTF-8")) {
+            CpioArchiveEntry entry = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, "ئۇيغۇر.txt", WORDS.length);
+            entry.setMode(CpioConstants.C_ISREG);
+            out.putArchiveEntry(entry);
+            out.write(WORDS);
+            out.closeArchiveEntry();
+        }
+        RecordedTree tree = ReadingFixture.read("x.cpio", bytes.toByteArray());
+        assertThat(tree.at("ئۇيغۇر.txt").text()).contains("green");
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+    }
+
+    /// A file with holes in GNU tar's old form, whose map takes a block of its own, and a file behind it.
+    @Test
+    void aTarWithALongMapOfHolesIsListedToItsEnd() throws IOException {
+        byte[] tar = tar("letter.txt");
+        byte[] sparse = Arrays.copyOf(tar, 512);
+        sparse[156] = 'S';
+        byte[] magic = "ustar  \0".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(magic, 0, sparse, 257, magic.length);
+        Arrays.fill(sparse, 345, 512, (byte) 0);
+        hole(sparse, 386, 0, WORDS.length);
+        sparse[482] = 1;
+        octal(sparse, 483, 12, WORDS.length);
+        Arrays.fill(sparse, 148, 156, (byte) ' ');
+        int sum = 0;
+        for (byte b : sparse) {
+            sum += b & 0xff;
+        }
+        octal(sparse, 148, 7, sum);
+        byte[] content = Arrays.copyOf(WORDS, 512);
+        RecordedTree tree = ReadingFixture.read("x.tar", joined(sparse, new byte[512], content, tar));
+        assertThat(tree.root().listed()).isEqualTo(4);
+        assertThat(tree.root().members()).isEqualTo(4);
+    }
+
+    private static void hole(byte[] header, int at, int from, int length) {
+        octal(header, at, 12, from);
+        octal(header, at + 12, 12, length);
+    }
+
+    private static void octal(byte[] header, int at, int length, int value) {
+        String digits = Integer.toOctalString(value);
+        byte[] field = ("0".repeat(length - 1 - digits.length()) + digits + "\0").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(field, 0, header, at, length);
+    }
+
+    private static byte[] joined(byte[]... pieces) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] piece : pieces) {
+            all.writeBytes(piece);
+        }
+        return all.toByteArray();
     }
 }

@@ -20,6 +20,10 @@ class RepairTest {
         return ReadingFixture.read("a.eml", mail).root();
     }
 
+    private static RecordedTree tree(String mail) {
+        return ReadingFixture.read("a.eml", mail.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static RecordedTree.Doc read(String mail) {
         return read(mail.getBytes(StandardCharsets.UTF_8));
     }
@@ -128,5 +132,125 @@ class RepairTest {
                 + "Content-Transfer-Encoding: base64\n\n0prQ*sNKb0L/QsA==\n");
         assertThat(mail.text()).contains("Қақпа");
         assertThat(repairs(mail)).containsExactly("transfer-encoding");
+    }
+
+    @Test
+    void lettersInAnEncodedWordThatNobodyEncodedAreRead() {
+        RecordedTree.Doc mail = read(joined(
+                (HEAD + "Subject: =?iso-8859-1?Q?Die_Br").getBytes(StandardCharsets.US_ASCII),
+                new byte[] {(byte) 0xFC},
+                "cke=FC?=\nContent-Type: text/plain; charset=iso-8859-1\n\nwords\n"
+                        .getBytes(StandardCharsets.US_ASCII)));
+        assertThat(mail.ended().metadata()).containsEntry("dc:subject", List.of("Die Brückeü"));
+    }
+
+    @Test
+    void aBoundaryThatNeedsQuotesAndHasNoneCutsTheMail() {
+        RecordedTree tree = tree(HEAD + "Subject: gates\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=----=_NextPart_000\n\n"
+                + "------=_NextPart_000\nContent-Type: text/plain\n\nthe river\n"
+                + "------=_NextPart_000\nContent-Type: application/octet-stream; name=Plan of 1=2.txt\n"
+                + "Content-Disposition: attachment; filename=Қақпа plan.txt; size=3\n\nthe gate\n"
+                + "------=_NextPart_000--\n");
+        assertThat(tree.root().text()).contains("the river").doesNotContain("NextPart");
+        assertThat(tree.membersOf(tree.root()).map(RecordedTree.Doc::path)).containsExactly("Қақпа plan.txt");
+        assertThat(tree.root().listed()).isEqualTo(1);
+        assertThat(repairs(tree.root())).containsExactly("parameter");
+    }
+
+    @Test
+    void linesOfAHeaderThatAreNoFieldsAreText() {
+        RecordedTree.Doc mail = read(HEAD + "Subject: gates\nthe lost line\nspaced name: value here\n"
+                + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\nContent-Type: text/plain\n\nthe river\n--b\na part without a header\n--b--\n");
+        assertThat(mail.text())
+                .contains("the river", "the lost line", "spaced name: value here", "a part without a header");
+        RecordedTree envelope = tree(HEAD + "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                + "Content-Type: message/rfc822\n\nFrom ada Mon Nov 18 00:26:24 2013\n" + HEAD + "\nwords\n--b--\n");
+        assertThat(envelope.membersOf(envelope.root()).map(RecordedTree.Doc::text))
+                .containsExactly("words\n");
+        RecordedTree none = tree(HEAD + "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                + "Content-Type: message/rfc822\n\nno mail at all, sorry\n--b--\n");
+        assertThat(none.membersOf(none.root()).map(RecordedTree.Doc::text)).containsExactly("no mail at all, sorry\n");
+    }
+
+    @Test
+    void plainTextThatIsCalledBase64IsRead() {
+        String head =
+                HEAD + "Subject: gates\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n";
+        RecordedTree.Doc plain = read(head + "the gate opens at nine\nand the river freezes\n");
+        assertThat(plain.text()).contains("the gate opens at nine\nand the river freezes");
+        assertThat(repairs(plain)).containsExactly("transfer-encoding");
+        RecordedTree.Doc signed = read(head + "0prQsNKb0L/QsA==\n\n____\nThe list of gates: gates@list.example\n");
+        assertThat(signed.text()).contains("Қақпа", "The list of gates: gates@list.example");
+    }
+
+    @Test
+    void utf7IsRead() {
+        RecordedTree.Doc mail = read("From: ada@gates.example\nTo: =?utf-7?Q?J+APw-rgen?= <bo@gates.example>\n"
+                + "Subject: =?unicode-1-1-utf-7?B?K0JCSUVQZ1JCQkRNRU93UXct?=\n"
+                + "Content-Type: text/plain; charset=UTF-7\n\nFr+APY-sche 1 +- 1 +2D3cBA lie+AN8\n");
+        assertThat(mail.text()).isEqualTo("Frösche 1 + 1 \uD83D\uDC04 ließ\n");
+        assertThat(mail.ended().metadata())
+                .containsEntry("Message-To", List.of("Jürgen <bo@gates.example>"))
+                .containsEntry("dc:subject", List.of("Восгла"));
+        assertThat(repairs(mail)).isEmpty();
+    }
+
+    @Test
+    void aSmallerCharsetIsReadAsTheOneThatMailersWrite() {
+        String[][] texts = {
+            {"gb2312", "GBK", "朱镕基来了"},
+            {"ks_c_5601-1987", "x-windows-949", "똠방각하 펲시콜라"},
+            {"shift_jis", "windows-31j", "①髙橋"}
+        };
+        for (String[] each : texts) {
+            RecordedTree.Doc mail = read(joined(
+                    (HEAD + "Subject: gates\nContent-Type: text/plain; charset=" + each[0] + "\n\n")
+                            .getBytes(StandardCharsets.US_ASCII),
+                    each[2].getBytes(Charset.forName(each[1]))));
+            assertThat(mail.text()).as(each[0]).isEqualTo(each[2] + "\n");
+            assertThat(repairs(mail)).as(each[0]).containsExactly("body-charset");
+        }
+    }
+
+    @Test
+    void aHeaderOfLongFieldsIsRead() {
+        RecordedTree.Doc mail = read(HEAD + "Subject: gates\nX-Long: " + "word ".repeat(40_000) + "\n"
+                + "X-Many: 1\n".repeat(2_000) + "\nthe river\n");
+        assertThat(mail.text()).isEqualTo("the river\n");
+        assertThat(mail.ended().metadata()).containsEntry("dc:subject", List.of("gates"));
+    }
+
+    @Test
+    void aMailWhoseFirstFieldsAreLongIsOne() {
+        String html = "Content-Type: text/html\n\n<html><body>the river</body></html>\n";
+        RecordedTree.Doc mail = ReadingFixture.read(
+                        "a.txt",
+                        ("Received: by gate; " + "way ".repeat(100) + "\nAuthentication-Results: " + "none ".repeat(500)
+                                        + "\nFrom: ada@gates.example\nSubject: gates\n" + html)
+                                .getBytes(StandardCharsets.US_ASCII))
+                .root();
+        assertThat(mail.ended().mediaType()).isEqualTo("message/rfc822");
+        RecordedTree.Doc shown = ReadingFixture.read(
+                        "b.txt",
+                        (" ".repeat(200) + "\r\n\r\n" + HEAD + "Subject: gates\n" + html)
+                                .getBytes(StandardCharsets.US_ASCII))
+                .root();
+        assertThat(shown.ended().metadata()).containsEntry("dc:subject", List.of("gates"));
+        assertThat(shown.text()).isEqualTo("the river\n");
+    }
+
+    @Test
+    void namesOfFilesWithLettersBeyondAsciiAreKept() {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, CYRILLIC)) {
+            String part = "Content-Type: application/octet-stream; name=\"Ворота порта открыты.txt\"\n"
+                    + "Content-Disposition: attachment; filename=\"Ворота порта открыты.txt\"\n\nthe gate\n--b--\n";
+            RecordedTree tree = ReadingFixture.read(
+                    "a.eml", (HEAD + "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + part).getBytes(charset));
+            assertThat(tree.membersOf(tree.root()).map(RecordedTree.Doc::path))
+                    .as(charset.name())
+                    .containsExactly("Ворота порта открыты.txt");
+        }
     }
 }

@@ -8,23 +8,30 @@ import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDPageLabelRange;
 import org.apache.pdfbox.pdmodel.common.PDPageLabels;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +117,54 @@ class PdfRemarksTest {
                         "Choices of Bank: North | South",
                         "Form field Secret: account 17");
         assertThat(isHidden(doc, "choices")).isTrue();
+    }
+
+    @Test
+    void whatFieldsShowAndDoNotSayIsRead() throws IOException {
+        byte[] pdf = MadePdf.with("A form", (document, page) -> {
+            PDAcroForm form = new PDAcroForm(document);
+            document.getDocumentCatalog().setAcroForm(form);
+            PDTextField text = new PDTextField(form);
+            text.setPartialName("Sum");
+            text.getCOSObject().setString(COSName.V, "1200");
+            PDTextField same = new PDTextField(form);
+            same.setPartialName("Payee");
+            same.getCOSObject().setString(COSName.V, "Acme Ltd");
+            for (PDTextField field : List.of(text, same)) {
+                PDAppearanceStream look = new PDAppearanceStream(document);
+                look.setBBox(new PDRectangle(100, 20));
+                PDResources fonts = new PDResources();
+                COSName font = fonts.add(new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+                look.setResources(fonts);
+                String words = field == text ? "one thousand" : "Acme Ltd";
+                try (OutputStream out = look.getCOSObject().createOutputStream()) {
+                    out.write(("BT /" + font.getName() + " 10 Tf 2 5 Td (" + words + ") Tj ET")
+                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                PDAppearanceDictionary looks = new PDAppearanceDictionary();
+                looks.setNormalAppearance(look);
+                field.getWidgets().getFirst().setAppearance(looks);
+                field.getWidgets().getFirst().setRectangle(new PDRectangle(80, 600, 100, 20));
+            }
+            PDPushButton button = new PDPushButton(form);
+            button.setPartialName("Go");
+            COSDictionary caption = new COSDictionary();
+            caption.setString(COSName.CA, "Send to the bank");
+            button.getWidgets().getFirst().getCOSObject().setItem(COSName.MK, caption);
+            page.setAnnotations(List.of(
+                    text.getWidgets().getFirst(),
+                    same.getWidgets().getFirst(),
+                    button.getWidgets().getFirst()));
+            form.setFields(List.of(text, same, button));
+        });
+        assertThat(lines(read(pdf)))
+                .containsExactly(
+                        "A form",
+                        "Form field Sum: 1200",
+                        "Shown in Sum: one thousand",
+                        "Form field Payee: Acme Ltd",
+                        "Form field Go: empty",
+                        "Shown in Go: Send to the bank");
     }
 
     @Test

@@ -244,4 +244,17 @@ class WorkbookTest {
             ReadingFixture.read("x.xlsx", mutated);
         }
     }
+
+    @Test
+    void aCellThatIsCalledTextAndHasNoneIsEmpty() {
+        RecordedTree tree = read(new MadeWorkbook()
+                .strings("<si><t>gate</t></si>")
+                .sheet(
+                        "Stocks",
+                        "",
+                        "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"/><c r=\"B1\" t=\"s\"><v/></c>"
+                                + "<c r=\"C1\" t=\"s\"><v>0</v></c></row></sheetData>"));
+        assertThat(tree.root().outcome()).isEqualTo("read/none");
+        assertThat(pages(tree)).containsExactly("Stocks\n\t\tgate\n");
+    }
 }

@@ -1,0 +1,82 @@
+package daylight.reader.container;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+
+/// Compressed streams one behind the other, as the programs that write gzip, bzip2, xz and lz4 read them: what they
+/// hold belongs together, and zeros behind the last are nothing. The library loses the end of what it has
+/// unpacked where something else follows, such as a signature; here that is said after all is given.
+final class Concatenated extends InputStream {
+    private static final Set<String> FORMATS = Set.of(
+            CompressorStreamFactory.GZIP,
+            CompressorStreamFactory.BZIP2,
+            CompressorStreamFactory.XZ,
+            CompressorStreamFactory.LZ4_FRAMED);
+
+    private final BufferedInputStream packed;
+    private final String format;
+    private final CompressorStreamFactory factory;
+    private InputStream unpacked;
+
+    private Concatenated(BufferedInputStream packed, String format, CompressorStreamFactory factory)
+            throws CompressorException {
+        this.packed = packed;
+        this.format = format;
+        this.factory = factory;
+        this.unpacked = factory.createCompressorInputStream(format, packed);
+    }
+
+    /// @param memoryKibMax what unpacking may take
+    static InputStream of(BufferedInputStream packed, int memoryKibMax) throws CompressorException {
+        String format = CompressorStreamFactory.detect(packed);
+        CompressorStreamFactory factory = new CompressorStreamFactory(false, memoryKibMax);
+        return FORMATS.contains(format)
+                ? new Concatenated(packed, format, factory)
+                : factory.createCompressorInputStream(format, packed);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+        int read = unpacked.read(into, at, length);
+        while (read < 0 && goesOn()) {
+            read = unpacked.read(into, at, length);
+        }
+        return read;
+    }
+
+    private boolean goesOn() throws IOException {
+        int next = 0;
+        while (next == 0) {
+            packed.mark(1);
+            next = packed.read();
+        }
+        if (next < 0) {
+            return false;
+        }
+        packed.reset();
+        try {
+            if (!CompressorStreamFactory.detect(packed).equals(format)) {
+                throw new IOException("something else follows");
+            }
+            unpacked = factory.createCompressorInputStream(format, packed);
+            return true;
+        } catch (CompressorException e) {
+            throw new IOException("something else follows", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        packed.close();
+    }
+}
