@@ -1,24 +1,17 @@
 package daylight.reader.table;
 
+import daylight.reader.charset.TextCharset;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.tika.parser.txt.CharsetDetector;
-import org.apache.tika.parser.txt.CharsetMatch;
 
 /// How a text with separated columns is written.
 ///
-/// @param markBytes length of the byte order mark
-record TextForm(Charset charset, int markBytes, char delimiter) {
-    /// From so much of the beginning the form is told.
+/// @param text in which charset
+record TextForm(TextCharset text, char delimiter) {
+    /// From so much of the beginning the delimiter is told.
     private static final int HEAD_BYTES = 64 * 1024;
 
     /// In the order in which they win where two are as even.
@@ -43,48 +36,10 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
             head = in.readNBytes(HEAD_BYTES);
         }
         boolean whole = head.length == evidence.sizeBytes();
-        Optional<TextForm> marked = marked(head);
-        Charset charset = marked.map(TextForm::charset).orElseGet(() -> charset(head, whole));
-        int mark = marked.map(TextForm::markBytes).orElse(0);
-        String text = new String(head, mark, head.length - mark, charset);
-        return delimiter(text, whole).map(delimiter -> new TextForm(charset, mark, delimiter));
-    }
-
-    private static Optional<TextForm> marked(byte[] head) {
-        if (starts(head, 0xef, 0xbb, 0xbf)) {
-            return Optional.of(new TextForm(StandardCharsets.UTF_8, 3, ','));
-        }
-        if (starts(head, 0xff, 0xfe)) {
-            return Optional.of(new TextForm(StandardCharsets.UTF_16LE, 2, ','));
-        }
-        return starts(head, 0xfe, 0xff)
-                ? Optional.of(new TextForm(StandardCharsets.UTF_16BE, 2, ','))
-                : Optional.empty();
-    }
-
-    private static boolean starts(byte[] head, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// UTF-8 where the bytes are, except for a character that the end of the piece cuts; else what statistics say.
-    private static Charset charset(byte[] head, boolean whole) {
-        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer out = CharBuffer.allocate(head.length + 1);
-        CoderResult result = strict.decode(ByteBuffer.wrap(head), out, whole);
-        if (!result.isError()) {
-            return StandardCharsets.UTF_8;
-        }
-        CharsetDetector detector = new CharsetDetector();
-        detector.setText(head);
-        CharsetMatch match = detector.detect();
-        return match != null && Charset.isSupported(match.getName())
-                ? Charset.forName(match.getName())
-                : Charset.forName("windows-1252");
+        TextCharset text = TextCharset.of(evidence, TextCharset::byStatistics);
+        int mark = Math.min(text.markBytes(), head.length);
+        String start = new String(head, mark, head.length - mark, text.charset());
+        return delimiter(start, whole).map(delimiter -> new TextForm(text, delimiter));
     }
 
     private static Optional<Character> delimiter(String text, boolean whole) {

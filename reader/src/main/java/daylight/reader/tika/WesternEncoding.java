@@ -1,5 +1,8 @@
 package daylight.reader.tika;
 
+import daylight.reader.charset.TextCharset;
+import daylight.reader.ground.Evidence;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -26,6 +29,11 @@ final class WesternEncoding implements EncodingDetector {
     public Charset detect(InputStream in, Metadata metadata) throws IOException {
         Charset found = detectors.detect(in, metadata);
         return StandardCharsets.ISO_8859_1.equals(found) && hasControls(in) ? WINDOWS_1252 : found;
+    }
+
+    /// The charset of a whole text, which the detectors above know the beginning of.
+    TextCharset ofAll(Evidence evidence, Metadata metadata) throws IOException {
+        return TextCharset.of(evidence, sample -> detect(new ByteArrayInputStream(sample), metadata));
     }
 
     private static boolean hasControls(InputStream in) throws IOException {
