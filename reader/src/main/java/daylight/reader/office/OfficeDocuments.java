@@ -10,15 +10,17 @@ public final class OfficeDocuments {
     private final Format word;
     private final Format presentation;
     private final Format open;
+    private final Format rich;
 
     /// @param general  reads what turns out not to be what it was taken for
     /// @param embedded reads the members of an Office package
-    /// @param described reads the members of a package of another kind, and what it says of itself
+    /// @param described reads the members of a document of another kind, and what it says of itself
     public OfficeDocuments(Format general, PackageMembers embedded, Format described) {
         PackageFiles members = new PackageFiles(embedded, new WordsLeftOut());
         word = new WordDocument(general, members);
         presentation = new Presentation(general, members);
         open = new OpenDocument(general, described);
+        rich = new RtfDocument(general, described);
     }
 
     /// The format that reads a document; empty when none of this package does.
@@ -44,6 +46,7 @@ public final class OfficeDocuments {
                     "application/vnd.oasis.opendocument.spreadsheet-template",
                     "application/vnd.oasis.opendocument.graphics",
                     "application/vnd.oasis.opendocument.graphics-template" -> Optional.of(open);
+            case "application/rtf", "text/rtf" -> Optional.of(rich);
             default -> Optional.empty();
         };
     }

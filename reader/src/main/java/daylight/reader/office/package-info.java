@@ -1,5 +1,5 @@
-/// Documents and presentations of Office Open XML and OpenDocument, read by Daylight itself with everything
-/// that is said beside the text.
+/// Documents and presentations of Office Open XML and OpenDocument, and rich texts, read by Daylight itself with
+/// everything that is said beside the text.
 ///
 /// **In**: a document's bytes and its open node. **Out**: the text in reading order; what was inserted and deleted,
 /// comments, notes, headers, hidden words, alternative texts, each marked and, where it is a remark, saying what it

@@ -1,5 +1,6 @@
 package daylight.reader.table;
 
+import daylight.reader.charset.TextCharset;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
@@ -34,14 +35,16 @@ final class SeparatedText implements Format {
         if (form.isEmpty()) {
             return general.read(evidence, node, members);
         }
-        String type = node.mediaType() + "; charset=" + form.get().charset().name();
+        TextCharset text = form.get().text();
+        text.tell(node);
+        String type = node.mediaType() + "; charset=" + text.charset().name();
         node.put(HttpHeaders.CONTENT_TYPE, type + "; delimiter=" + form.get().delimiterName());
-        node.put(HttpHeaders.CONTENT_ENCODING, form.get().charset().name());
+        node.put(HttpHeaders.CONTENT_ENCODING, text.charset().name());
         node.put("csv:delimiter", form.get().delimiterName());
         node.listed(0, List.of());
         try (InputStream in = evidence.open()) {
-            in.skipNBytes(form.get().markBytes());
-            Reader reader = new InputStreamReader(in, form.get().charset());
+            in.skipNBytes(text.markBytes());
+            Reader reader = new InputStreamReader(in, text.charset());
             new Rows(reader, form.get().delimiter(), node).read();
         }
         return Ending.READ;

@@ -1,26 +1,17 @@
 package daylight.reader.table;
 
-import daylight.reader.ground.BeyondAscii;
+import daylight.reader.charset.TextCharset;
 import daylight.reader.ground.Evidence;
-import daylight.reader.ground.Scripts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.tika.parser.txt.CharsetDetector;
-import org.apache.tika.parser.txt.CharsetMatch;
 
 /// How a text with separated columns is written.
 ///
-/// @param markBytes length of the byte order mark
-record TextForm(Charset charset, int markBytes, char delimiter) {
-    /// From so much of the beginning the form is told.
+/// @param text in which charset
+record TextForm(TextCharset text, char delimiter) {
+    /// From so much of the beginning the delimiter is told.
     private static final int HEAD_BYTES = 64 * 1024;
 
     /// In the order in which they win where two are as even.
@@ -34,9 +25,6 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
 
     private static final int COLUMNS_MAX = 4_096;
 
-    /// What the statistics get of the text before its first letter beyond ASCII.
-    private static final int BEFORE_BYTES = 2 * 1024;
-
     String delimiterName() {
         return NAMES.getOrDefault(delimiter, "");
     }
@@ -48,69 +36,10 @@ record TextForm(Charset charset, int markBytes, char delimiter) {
             head = in.readNBytes(HEAD_BYTES);
         }
         boolean whole = head.length == evidence.sizeBytes();
-        Optional<TextForm> marked = marked(head);
-        Charset charset = marked.isPresent() ? marked.get().charset() : charset(evidence, head, whole);
-        int mark = marked.map(TextForm::markBytes).orElse(0);
-        String text = new String(head, mark, head.length - mark, charset);
-        return delimiter(text, whole).map(delimiter -> new TextForm(charset, mark, delimiter));
-    }
-
-    private static Optional<TextForm> marked(byte[] head) {
-        if (starts(head, 0xef, 0xbb, 0xbf)) {
-            return Optional.of(new TextForm(StandardCharsets.UTF_8, 3, ','));
-        }
-        if (starts(head, 0xff, 0xfe)) {
-            return Optional.of(new TextForm(StandardCharsets.UTF_16LE, 2, ','));
-        }
-        return starts(head, 0xfe, 0xff)
-                ? Optional.of(new TextForm(StandardCharsets.UTF_16BE, 2, ','))
-                : Optional.empty();
-    }
-
-    private static boolean starts(byte[] head, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// UTF-8 where the bytes are, except for a character that the end of the piece cuts; else what statistics say.
-    private static Charset charset(Evidence evidence, byte[] head, boolean whole) throws IOException {
-        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer out = CharBuffer.allocate(head.length + 1);
-        CoderResult result = strict.decode(ByteBuffer.wrap(head), out, whole);
-        if (result.isError()) {
-            return guessed(head);
-        }
-        boolean isAscii = out.flip().chars().allMatch(c -> c < 0x80);
-        return whole || !isAscii ? StandardCharsets.UTF_8 : charsetBehind(evidence);
-    }
-
-    /// The head has ASCII alone: what stands behind it decides.
-    private static Charset charsetBehind(Evidence evidence) throws IOException {
-        BeyondAscii beyond;
-        try (InputStream in = evidence.open()) {
-            beyond = BeyondAscii.of(in, Long.MAX_VALUE);
-        }
-        if (beyond.isUtf8()) {
-            return StandardCharsets.UTF_8;
-        }
-        try (InputStream in = evidence.open()) {
-            in.skipNBytes(beyond.first() - BEFORE_BYTES);
-            return guessed(in.readNBytes(HEAD_BYTES));
-        }
-    }
-
-    private static Charset guessed(byte[] text) {
-        CharsetDetector detector = new CharsetDetector();
-        detector.setText(text);
-        CharsetMatch match = detector.detect();
-        Charset guessed = match != null && Charset.isSupported(match.getName())
-                ? Charset.forName(match.getName())
-                : Charset.forName("windows-1252");
-        return Scripts.plausible(text, guessed);
+        TextCharset text = TextCharset.of(evidence, TextCharset::byStatistics);
+        int mark = Math.min(text.markBytes(), head.length);
+        String start = new String(head, mark, head.length - mark, text.charset());
+        return delimiter(start, whole).map(delimiter -> new TextForm(text, delimiter));
     }
 
     private static Optional<Character> delimiter(String text, boolean whole) {

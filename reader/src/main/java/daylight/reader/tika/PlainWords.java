@@ -1,5 +1,6 @@
 package daylight.reader.tika;
 
+import daylight.reader.charset.TextCharset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -16,12 +17,13 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    /// Whether a document begins with UTF-8 (ASCII included) without control characters. In doubt it does
-    /// not.
+    /// Whether a document begins with UTF-8 (ASCII included) without control characters, or is UTF-16. In doubt
+    /// it does not.
     static boolean is(TikaInputStream in) throws IOException {
         byte[] lead = new byte[LEAD_BYTES];
         int length = in.peek(lead);
-        return length > 0 && isText(Arrays.copyOf(lead, length));
+        byte[] start = Arrays.copyOf(lead, length);
+        return length > 0 && (isText(start) || TextCharset.isWide(start));
     }
 
     static boolean isText(byte[] lead) {

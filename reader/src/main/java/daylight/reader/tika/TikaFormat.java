@@ -2,6 +2,7 @@ package daylight.reader.tika;
 
 import daylight.protocol.Reason;
 import daylight.protocol.Verdict;
+import daylight.reader.charset.TextCharset;
 import daylight.reader.ground.Ending;
 import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
@@ -34,12 +35,14 @@ import org.apache.tika.metadata.HttpHeaders;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.AbstractEncodingDetectorParser;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
@@ -62,7 +65,7 @@ public final class TikaFormat implements Format {
     private final TikaConfig config;
     private final Detection detection;
     private final Parsers parsers;
-    private final EncodingDetector encodings;
+    private final WesternEncoding encodings;
     private final PDFParserConfig pdf = new PDFParserConfig();
     private final TesseractOCRConfig ocr = new TesseractOCRConfig();
     private Optional<Recogniser> recogniser = Optional.empty();
@@ -219,6 +222,12 @@ public final class TikaFormat implements Format {
             node.follow(armour);
         }
         ParseContext context = context(extractor);
+        if (parser instanceof AbstractEncodingDetectorParser && !(parser instanceof JSoupParser)) {
+            Optional<Throwable> unread = Hostile.thrownBy(() -> tellCharset(opened, node, context));
+            if (unread.isPresent()) {
+                return Hostile.ending(unread.get(), false);
+            }
+        }
         context.set(
                 OfficeParserConfig.class,
                 parser instanceof OOXMLParser ? OfficeParts.configure(opened.evidence) : OfficeParts.withMacros());
@@ -260,6 +269,15 @@ public final class TikaFormat implements Format {
                 .of(node, opened.evidence, extractor.ending(), watch.hasWordlessPages());
         boolean isBroken = ending.verdict() == Verdict.READ && Inventories.isBroken(parser, inventory);
         return isBroken ? new Ending(Verdict.PARTLY_READ, Reason.DAMAGED_PART, NO_DIRECTORY) : ending;
+    }
+
+    /// A text is in one charset from the first to the last byte; what names another is a web page's own matter.
+    private void tellCharset(Opened opened, Node node, ParseContext context) throws IOException {
+        TextCharset charset = encodings.ofAll(opened.evidence, opened.metadata);
+        if (!charset.isAscii()) {
+            charset.tell(node);
+            context.set(EncodingDetector.class, (_, _) -> charset.charset());
+        }
     }
 
     /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has

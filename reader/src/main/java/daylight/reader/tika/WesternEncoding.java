@@ -1,6 +1,8 @@
 package daylight.reader.tika;
 
+import daylight.reader.charset.TextCharset;
 import daylight.reader.ground.BeyondAscii;
+import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Scripts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +46,14 @@ final class WesternEncoding implements EncodingDetector {
             return western(in, lead, found, metadata);
         }
         return Scripts.plausible(lead, found);
+    }
+
+    /// The charset of a whole text, which the detectors above know the beginning of.
+    TextCharset ofAll(Evidence evidence, Metadata metadata) throws IOException {
+        return TextCharset.of(evidence, sample -> {
+            Charset found = detect(new ByteArrayInputStream(sample), metadata);
+            return found == null ? TextCharset.byStatistics(sample) : found;
+        });
     }
 
     /// The detectors look at the beginning, and call what has no other letters than ASCII there a western one.
