@@ -47,8 +47,7 @@ class RowsTest {
 
     @Test
     void rowsThatTouchAreNoPiecesOfOne() {
-        List<Line> page =
-                List.of(line("short row", 100, 100, 300, 134, 0), line("indented", 290, 125, 700, 160, 0));
+        List<Line> page = List.of(line("short row", 100, 100, 300, 134, 0), line("indented", 290, 125, 700, 160, 0));
 
         assertThat(Rows.together(page, LETTER)).containsExactlyElementsOf(page);
     }
