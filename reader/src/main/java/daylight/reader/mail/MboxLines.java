@@ -21,6 +21,9 @@ final class MboxLines {
 
     private static final int DIGITS_MAX = 15;
 
+    /// Deeper than any thread was ever quoted.
+    private static final int MARKS_MAX = 1_000;
+
     private final Evidence evidence;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -87,15 +90,18 @@ final class MboxLines {
         return (afterEmptyLine || !inHeader) && FromLine.begins(buffer, from, end, afterEmptyLine);
     }
 
-    /// The next piece of a line, up to and with its line break; at most a buffer long.
+    /// The next piece of a line, up to and with its line break; at most a buffer long. Of a line of a body that is
+    /// `From ` behind one or more `>` the first of these is left out.
     ///
     /// @return bytes written into `into`, or -1 at the end
     int next(byte[] into, int at, int length) throws IOException {
         if (!fill(1)) {
             return -1;
         }
-        if (inHeader && atLineStart) {
+        if (atLineStart && inHeader) {
             headerLine();
+        } else if (atLineStart && buffer[from] == '>') {
+            unescape();
         }
         byte[] held = buffer;
         int start = from;
@@ -116,6 +122,19 @@ final class MboxLines {
             lineEnds();
         }
         return end - start;
+    }
+
+    /// Pass over the first `>` of a line that a mail program wrote there, so that the line begins no message.
+    private void unescape() throws IOException {
+        int marks = 0;
+        while (marks < MARKS_MAX && fill(marks + 1) && buffer[from + marks] == '>') {
+            marks++;
+        }
+        if (fill(marks + FROM.length)
+                && Arrays.equals(buffer, from + marks, from + marks + FROM.length, FROM, 0, FROM.length)) {
+            from++;
+            offset++;
+        }
     }
 
     private void lineEnds() {

@@ -2,6 +2,7 @@ package daylight.reader.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.protocol.BlockKind;
 import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import daylight.reader.ground.Evidence;
@@ -22,7 +23,9 @@ class MboxTest {
         RecordedTree tree = ReadingFixture.read("x.mbox", bytes(TWO));
         assertThat(tree.root().listed()).isEqualTo(2);
         assertThat(tree.membersOf(tree.root()).map(RecordedTree.Doc::path)).containsExactly("#1", "#2");
-        assertThat(tree.at("#1").text()).contains("From here the river is green", ">From there too");
+        assertThat(tree.at("#1").text())
+                .contains("From here the river is green", "\nFrom there too")
+                .doesNotContain(">From");
         assertThat(tree.at("#2").text()).contains("second words");
         assertThat(tree.at("#1").ended().mediaType()).isEqualTo("message/rfc822");
     }
@@ -31,7 +34,7 @@ class MboxTest {
     void aMessagesBytesAreThoseBetweenTheFromLines() {
         RecordedTree tree = ReadingFixture.read("x.mbox", bytes(TWO));
         int first = TWO.indexOf('\n') + 1;
-        assertThat(tree.at("#1").ended().sizeBytes()).isEqualTo(TWO.indexOf("From b@") - first);
+        assertThat(tree.at("#1").ended().sizeBytes()).isEqualTo(TWO.indexOf("From b@") - first - ">".length());
     }
 
     /// Lines that begin no message, each with what stands behind it.
@@ -118,6 +121,35 @@ class MboxTest {
         }
         String touching = lengthened("one", "a\n", 0) + lengthened("two", "From here\n", 0);
         assertThat(count(touching)).isEqualTo(2);
+    }
+
+    private static final String ESCAPED = "a\n\n>From Monday on the depot is closed\n>>From what you wrote\n"
+            + ">>>From deeper\n> From a quote\n>Fromage\n>From \n";
+
+    private static final String UNESCAPED = "a\n\nFrom Monday on the depot is closed\n>From what you wrote\n"
+            + ">>From deeper\n> From a quote\n>Fromage\nFrom \n";
+
+    @Test
+    void theMarkThatAMailProgramPutBeforeTheWordIsTakenOff() throws Exception {
+        String header =
+                "Received: by mx\nSubject: one\n>From x Mon Jan  1 00:00:00 2018 remote from y\nFrom: a@example.org\n\n";
+        String mailbox = "From a@example.org Mon Jan  1 00:00:00 2018\n" + header + ESCAPED;
+        for (String end : List.of("\n", "\r\n")) {
+            byte[] alone = bytes(mailbox.replace("\n", end));
+            RecordedTree one = ReadingFixture.read("x.mbox", alone);
+            assertThat(one.root().ended().mediaType()).isEqualTo("message/rfc822");
+            assertThat(one.root().text().replace("\r", "")).isEqualTo(UNESCAPED);
+            assertThat(one.root().blocks().stream()
+                            .filter(block ->
+                                    block.kind() == BlockKind.QUOTE && block.start() < UNESCAPED.indexOf(">From")))
+                    .isEmpty();
+            RecordedTree two = ReadingFixture.read("x.mbox", bytes((mailbox + "\n" + mailbox).replace("\n", end)));
+            assertThat(two.at("#1").text().replace("\r", "")).isEqualTo(UNESCAPED + "\n");
+            assertThat(two.at("#2").text().replace("\r", "")).isEqualTo(UNESCAPED);
+            assertThat(two.at("#2").ended().sha256())
+                    .as("the hash of the mail as it was before")
+                    .isEqualTo(new Evidence.InMemory(bytes((header + UNESCAPED).replace("\n", end))).sha256());
+        }
     }
 
     private static String lengthened(String subject, String body, int wrong) {
