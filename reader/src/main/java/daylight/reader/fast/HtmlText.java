@@ -25,8 +25,8 @@ final class HtmlText {
 
     /// The words of a body.
     ///
-    /// @param quotes what stands in `blockquote`, in the order in which it ends
-    record Body(String text, List<Findings.Quote> quotes) {}
+    /// @param marks what stands in `blockquote`, in the order in which it ends
+    record Body(String text, List<Findings.Mark> marks) {}
 
     private final JSoupParser parser = new JSoupParser();
 
@@ -42,12 +42,12 @@ final class HtmlText {
         } catch (SAXException | RuntimeException _) {
             throw new NotForFastPath("HTML could not be parsed");
         }
-        return new Body(body.text.toString(), body.quotes);
+        return new Body(body.text.toString(), body.marks);
     }
 
     private static final class Gathering extends DefaultHandler {
         private final StringBuilder text = new StringBuilder();
-        private final List<Findings.Quote> quotes = new ArrayList<>();
+        private final List<Findings.Mark> marks = new ArrayList<>();
         private final List<Open> open = new ArrayList<>();
 
         private record Open(int start, boolean cited) {}
@@ -63,7 +63,7 @@ final class HtmlText {
         public void endElement(String uri, String localName, String name) {
             if (localName.equals("blockquote") && !open.isEmpty()) {
                 Open ended = open.removeLast();
-                quotes.add(new Findings.Quote(ended.start(), text.length(), open.size() + 1, ended.cited()));
+                marks.add(Findings.Mark.quote(ended.start(), text.length(), open.size() + 1, ended.cited()));
             }
         }
 

@@ -1,6 +1,7 @@
 package daylight.reader.fast;
 
 import daylight.reader.mail.PartCount;
+import daylight.reader.mail.Uuencoded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class MailReader {
         walk.visit(root, Optional.empty(), 0);
         walk.margins.into(findings);
         repairs.into(findings);
-        findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris);
+        findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris + walk.uuencoded);
         return findings;
     }
 
@@ -42,6 +43,7 @@ final class MailReader {
         private final Repairs repairs;
         private int shown;
         private int dataUris;
+        private int uuencoded;
         private int leaves;
         private final MailMargins margins = new MailMargins(texts);
 
@@ -184,15 +186,33 @@ final class MailReader {
             if (isHtml) {
                 findings.text(html.of(text, this::dataUri));
             } else {
-                findings.text(BodyText.printable(text));
+                plain(BodyText.printable(text));
             }
             findings.breakLine();
+        }
+
+        /// A plain text. Of a file that is written into it as letters only the name stays there.
+        private void plain(String text) {
+            Uuencoded.Found found = Uuencoded.in(text);
+            int from = 0;
+            for (Uuencoded file : found.files()) {
+                String name = file.name(text, uuencoded++);
+                findings.text(text.substring(from, file.nameFrom()));
+                findings.memberName(name);
+                findings.text(text.substring(file.nameTo(), file.letters()));
+                findings.member(new Findings.Member(name, "application/octet-stream", file.content(), Map.of(), false));
+                from = file.end();
+            }
+            findings.text(text.substring(from));
+            if (found.isDamaged()) {
+                findings.damaged();
+            }
         }
 
         private void text(MailPart part) {
             leaves++;
             shown++;
-            findings.text(BodyText.printable(decoded(part)));
+            plain(BodyText.printable(decoded(part)));
             findings.breakLine();
         }
 

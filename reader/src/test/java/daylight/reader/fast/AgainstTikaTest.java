@@ -2,6 +2,7 @@ package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.reader.mail.Uuencoded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -29,6 +31,7 @@ class AgainstTikaTest {
     /// The differences that may be, each with its why. docs/formats/fastpath.md tells them.
     enum Allowed {
         FROM_UNESCAPED("Tika leaves the mark before From that the mailbox put there"),
+        UUENCODED("Tika leaves a file that is written into a text as letters there; it is a member"),
         ONE_MAIL_MBOX("an mbox of one mail is that mail, one document and not two"),
         DECLARED_CHARSET("Tika never looks at a mail's declared charset; its guess alone gives Tika's text"),
         MARGIN_KEPT("Tika drops the text before a multipart's first boundary line and after its last"),
@@ -133,6 +136,10 @@ class AgainstTikaTest {
                 expected = unescaped;
             }
         }
+        if (!Uuencoded.in(wanted.text()).files().isEmpty()) {
+            explained.merge(Allowed.UUENCODED, 1, Integer::sum);
+            expected = Seen.collapsed(withoutLetters(wanted.text()));
+        }
         if (Seen.collapsed(read.text()).equals(expected)) {
             return;
         }
@@ -149,6 +156,19 @@ class AgainstTikaTest {
         } else {
             unexplained.add("text: " + file);
         }
+    }
+
+    private static String withoutLetters(String text) {
+        StringBuilder without = new StringBuilder();
+        int from = 0;
+        int number = 0;
+        for (Uuencoded file : Uuencoded.in(text).files()) {
+            without.append(text, from, file.nameFrom())
+                    .append(file.name(text, number++))
+                    .append('\n');
+            from = file.end();
+        }
+        return without.append(text, from, text.length()).toString();
     }
 
     /// Tika's text, and after it words that stand in the file as they are.
@@ -227,6 +247,13 @@ class AgainstTikaTest {
         List<String> theirs = wanted.members().stream().map(Seen.Member::sha256).toList();
         if (isPart(theirs, ours) && ours.size() > theirs.size() && hasAlternatives(bytes)) {
             explained.merge(Allowed.ALTERNATIVE_KEPT, ours.size() - theirs.size(), Integer::sum);
+            return;
+        }
+        List<String> files = Uuencoded.in(wanted.text()).files().stream()
+                .map(each -> Hashes.sha256(each.content()))
+                .toList();
+        if (!files.isEmpty()
+                && ours.equals(Stream.concat(files.stream(), theirs.stream()).toList())) {
             return;
         }
         if (!ours.equals(theirs)) {
