@@ -223,7 +223,9 @@ final class MailReader {
             if (BodyText.isOtherwise(read, bytes, declared)) {
                 repairs.add(Repair.BODY_CHARSET, read.charset());
             }
-            return read.text();
+            return part.isType("text/plain")
+                    ? Flowed.joined(read.text(), part.descriptor().getContentTypeParameters())
+                    : read.text();
         }
 
         private void dataUri(String name, byte[] content) {

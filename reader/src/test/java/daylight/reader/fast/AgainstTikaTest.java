@@ -32,6 +32,7 @@ class AgainstTikaTest {
     enum Allowed {
         FROM_UNESCAPED("Tika leaves the mark before From that the mailbox put there"),
         UUENCODED("Tika leaves a file that is written into a text as letters there; it is a member"),
+        FLOWED_JOINED("Tika leaves a paragraph's line breaks, and the marks of quotes after them"),
         ONE_MAIL_MBOX("an mbox of one mail is that mail, one document and not two"),
         DECLARED_CHARSET("Tika never looks at a mail's declared charset; its guess alone gives Tika's text"),
         MARGIN_KEPT("Tika drops the text before a multipart's first boundary line and after its last"),
@@ -151,11 +152,23 @@ class AgainstTikaTest {
         } else if (read.metadata().keySet().stream().anyMatch(AgainstTikaTest::isOfKeys)
                 && guessed.startsWith(expected)) {
             explained.merge(Allowed.KEYS_TOLD, 1, Integer::sum);
+        } else if (isFlowed(bytes) && withoutBreaks(guessed).equals(withoutBreaks(expected))) {
+            explained.merge(Allowed.FLOWED_JOINED, 1, Integer::sum);
         } else if (isMargin(bytes, guessed, expected)) {
             explained.merge(Allowed.MARGIN_KEPT, 1, Integer::sum);
         } else {
             unexplained.add("text: " + file);
         }
+    }
+
+    private static boolean isFlowed(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("flowed");
+    }
+
+    private static String withoutBreaks(String text) {
+        return text.replaceAll("[\\s>]+", "");
     }
 
     private static String withoutLetters(String text) {
