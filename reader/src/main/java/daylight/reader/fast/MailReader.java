@@ -29,7 +29,7 @@ final class MailReader {
         Repairs repairs = new Repairs();
         MailFields.into(findings, new HeaderRepair(texts, repairs).fields(root));
         Walk walk = new Walk(findings, repairs);
-        walk.visit(root, Optional.empty(), 0);
+        walk.visit(root, Optional.empty());
         walk.margins.into(findings);
         repairs.into(findings);
         findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris + walk.uuencoded);
@@ -52,8 +52,7 @@ final class MailReader {
             this.repairs = repairs;
         }
 
-        /// @param depth multiparts around the part
-        void visit(MailPart part, Optional<MailPart> parent, int depth) {
+        void visit(MailPart part, Optional<MailPart> parent) {
             boundaries(part);
             margins.add(part);
             if (part.isElsewhere()) {
@@ -61,10 +60,10 @@ final class MailReader {
             } else if (part.multipart() && part.isAlternative()) {
                 alternatives(part);
             } else if (part.multipart()) {
-                part.parts().forEach(child -> visit(child, Optional.of(part), depth + 1));
+                part.parts().forEach(child -> visit(child, Optional.of(part)));
             } else if (part.isBoundless()) {
                 text(part);
-            } else if (depth < 2 && isBody(part)) {
+            } else if (isBody(part)) {
                 inline(part, parent);
             } else {
                 member(part, parent);
@@ -80,7 +79,9 @@ final class MailReader {
             }
         }
 
-        /// A text that is not meant as an attachment, at the mail's first level.
+        /// A text that is not meant as an attachment, however deep: list servers and disclaimers put the whole mail
+        /// into
+        /// a part of their own, and mail programs show it all the same.
         private static boolean isBody(MailPart part) {
             return !"attachment".equalsIgnoreCase(part.descriptor().getContentDispositionType())
                     && part.descriptor().getMimeType().startsWith("text");

@@ -2,6 +2,7 @@ package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -98,6 +99,54 @@ class FastPathTest {
                                 Hashes.sha256("From: c@example.org\nSubject: inner\n\ninside"
                                         .getBytes(StandardCharsets.US_ASCII))));
         assertThat(fast.listed()).isEqualTo(3);
+    }
+
+    private static final String WITH_FOOTER = """
+            From: vera@example.org
+            Date: Thu, 1 Mar 2018 09:05:07 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="list"
+
+            --list
+            Content-Type: multipart/related; boundary="mail"
+
+            --mail
+            Content-Type: text/html; charset=utf-8
+
+            <p>The depot is closed.</p><div>On 1 Mar 2018, Ada &lt;a@example.org&gt; wrote:</div>
+            <blockquote type="cite">Which depot?</blockquote>
+            --mail
+            Content-Type: image/png; name=plan.png
+            Content-Transfer-Encoding: base64
+
+            AQIDBA==
+            --mail--
+            --list
+            Content-Type: text/plain
+
+            To leave this list, write to its owner.
+            --list
+            Content-Type: multipart/mixed; boundary="deep"
+
+            --deep
+            Content-Type: text/plain
+            Content-Disposition: attachment; filename=kept.txt
+
+            kept apart
+            --deep--
+            --list--
+            """;
+
+    @Test
+    void aMailWithAFooterOfAListIsTheMailsTextWithItsQuotes() {
+        Seen seen = read(WITH_FOOTER, "a.eml");
+
+        assertThat(Seen.collapsed(seen.text().replaceAll("\\[plan.png]", "")))
+                .isEqualTo("The depot is closed. On 1 Mar 2018, Ada <a@example.org> wrote: Which depot? "
+                        + "To leave this list, write to its owner.");
+        assertThat(seen.members()).extracting(Seen.Member::name).containsExactly("plan.png", "kept.txt");
+        assertThat(fast.listed()).isEqualTo(2);
+        assertThat(fast.marked(BlockKind.QUOTE)).containsExactly("Which depot?");
     }
 
     @Test
