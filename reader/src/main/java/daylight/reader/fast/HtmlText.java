@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -25,15 +27,17 @@ final class HtmlText {
 
     /// The words of a body.
     ///
-    /// @param marks what stands in `blockquote`, in the order in which it ends
+    /// @param marks what stands in `blockquote`, and the names of pictures, in the order in which they end
     record Body(String text, List<Findings.Mark> marks) {}
 
     private final JSoupParser parser = new JSoupParser();
 
     /// @param embedded takes the name and bytes of each picture that stands in the HTML itself as a data URI
+    /// @param names    the name of the mail's part with an id (RFC 2392), which then stands where its picture is
+    shown
     /// @throws NotForFastPath when the parser gives up
-    Body of(String html, BiConsumer<String, byte[]> embedded) {
-        Gathering body = new Gathering();
+    Body of(String html, BiConsumer<String, byte[]> embedded, Function<String, Optional<String>> names) {
+        Gathering body = new Gathering(names);
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new Collector(embedded));
         context.set(HtmlMapper.class, QuoteMarkup.MAPPER);
@@ -50,13 +54,32 @@ final class HtmlText {
         private final List<Findings.Mark> marks = new ArrayList<>();
         private final List<Open> open = new ArrayList<>();
 
+        private final Function<String, Optional<String>> names;
+
         private record Open(int start, boolean cited) {}
+
+        Gathering(Function<String, Optional<String>> names) {
+            this.names = names;
+        }
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes) {
             if (localName.equals("blockquote") && open.size() < QUOTES_MAX) {
                 open.add(new Open(text.length(), QuoteMarkup.isCited(attributes)));
+            } else if (localName.equals("img")) {
+                Optional.ofNullable(attributes.getValue("src"))
+                        .flatMap(ContentId::ofUrl)
+                        .flatMap(names)
+                        .ifPresent(this::picture);
             }
+        }
+
+        private void picture(String name) {
+            text.append('[');
+            int start = text.length();
+            text.append(name);
+            marks.add(Findings.Mark.member(start, text.length()));
+            text.append(']');
         }
 
         @Override

@@ -28,7 +28,7 @@ final class MailReader {
         Findings findings = new Findings(MEDIA_TYPE);
         Repairs repairs = new Repairs();
         MailFields.into(findings, new HeaderRepair(texts, repairs).fields(root));
-        Walk walk = new Walk(findings, repairs);
+        Walk walk = new Walk(findings, repairs, new PartPlaces(root));
         walk.visit(root, Optional.empty());
         walk.margins.into(findings);
         repairs.into(findings);
@@ -45,11 +45,13 @@ final class MailReader {
         private int dataUris;
         private int uuencoded;
         private int leaves;
+        private final PartPlaces places;
         private final MailMargins margins = new MailMargins(texts);
 
-        Walk(Findings findings, Repairs repairs) {
+        Walk(Findings findings, Repairs repairs, PartPlaces places) {
             this.findings = findings;
             this.repairs = repairs;
+            this.places = places;
         }
 
         void visit(MailPart part, Optional<MailPart> parent) {
@@ -153,8 +155,11 @@ final class MailReader {
             }
             String text = decoded(part);
             int[] pictures = {0};
-            Set<String> words =
-                    Words.of(isHtml ? html.of(text, (_, _) -> pictures[0]++).text() : text);
+            Set<String> words = Words.of(
+                    isHtml
+                            ? html.of(text, (_, _) -> pictures[0]++, _ -> Optional.empty())
+                                    .text()
+                            : text);
             return pictures[0] == 0 && shownWords.containsAll(words);
         }
 
@@ -183,9 +188,10 @@ final class MailReader {
             }
             leaves++;
             shown++;
+            places.text(findings);
             String text = decoded(part);
             if (isHtml) {
-                findings.text(html.of(text, this::dataUri));
+                findings.text(html.of(text, this::dataUri, places::shown));
             } else {
                 plain(BodyText.printable(text));
             }
@@ -213,6 +219,7 @@ final class MailReader {
         private void text(MailPart part) {
             leaves++;
             shown++;
+            places.text(findings);
             plain(BodyText.printable(decoded(part)));
             findings.breakLine();
         }
@@ -237,6 +244,7 @@ final class MailReader {
 
         private void member(MailPart part, Optional<MailPart> parent) {
             leaves++;
+            places.member(part, PartName.of(part, leaves));
             member(part, parent, leaves);
         }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads with the fast path and keeps what it emitted.
 final class FastView {
@@ -75,6 +76,12 @@ final class FastView {
                                 text.offsetByCodePoints(0, block.start()), text.offsetByCodePoints(0, block.end()))
                         .strip())
                 .toList();
+    }
+
+    /// The text without the names of members in it.
+    String withoutMembers(String text) {
+        return marked(BlockKind.NOTE).stream()
+                .reduce(text, (rest, name) -> rest.replaceFirst(Pattern.quote("[" + name + "]"), " "));
     }
 
     private void member(Evidence evidence, Node node) {
