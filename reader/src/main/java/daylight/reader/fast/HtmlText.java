@@ -33,8 +33,7 @@ final class HtmlText {
     private final JSoupParser parser = new JSoupParser();
 
     /// @param embedded takes the name and bytes of each picture that stands in the HTML itself as a data URI
-    /// @param names    the name of the mail's part with an id (RFC 2392), which then stands where its picture is
-    shown
+    /// @param names    the name of the part of the mail with an id (RFC 2392); it stands where the part is shown
     /// @throws NotForFastPath when the parser gives up
     Body of(String html, BiConsumer<String, byte[]> embedded, Function<String, Optional<String>> names) {
         Gathering body = new Gathering(names);
