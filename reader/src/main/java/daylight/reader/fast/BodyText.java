@@ -20,7 +20,8 @@ import org.apache.tika.metadata.Metadata;
 /// Bytes to text.
 ///
 /// In this order: a byte order mark; ASCII; strict UTF-8; the charset that the mail declares, if it can be
-/// told apart from any other by its bytes and they fit; else the general reader's detectors.
+/// told apart from any other by its bytes and they fit, or where that is a Cyrillic one, the one of these that
+/// its letters fit ([CyrillicLabel]); else the general reader's detectors.
 final class BodyText {
     /// A decoded text and the charset it was read in.
     record Decoded(String text, Charset charset) {}
@@ -88,6 +89,7 @@ final class BodyText {
             return new Decoded(new String(bytes, WINDOWS_1252), WINDOWS_1252);
         }
         return declared.map(BodyText::telling).orElse(List.of()).stream()
+                .map(charset -> CyrillicLabel.better(bytes, charset).orElse(charset))
                 .flatMap(charset -> StrictText.of(bytes, charset).map(text -> new Decoded(text, charset)).stream())
                 .findFirst()
                 .orElseGet(() -> detected(bytes));

@@ -57,7 +57,8 @@ public final class FastPath {
     /// @throws NotForFastPath when the general reader must take it
     Findings read(byte[] bytes, String name) {
         return switch (Sniff.of(bytes, name)) {
-            case Sniff.Mail mail -> mails.read(bytes, mail.start());
+            case Sniff.Mail mail when mail.start() > 0 -> mails.read(OneMailMbox.unescaped(bytes, mail.start()), 0);
+            case Sniff.Mail _ -> mails.read(bytes, 0);
             case Sniff.Text text -> texts.read(bytes, text.mediaType());
             case Sniff.NotMine _ -> throw new NotForFastPath("neither mail nor plain text");
         };

@@ -9,6 +9,7 @@ import daylight.reader.ground.LimitReached;
 import daylight.reader.ground.Node;
 import daylight.reader.mail.QuoteMarkup;
 import daylight.reader.mail.QuoteWatch;
+import daylight.reader.mail.Uuencoded;
 import daylight.reader.pgp.ArmourWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,20 +28,32 @@ final class Findings {
     record Member(
             String name, String mediaType, byte[] content, Map<String, List<String>> metadata, boolean isElsewhere) {}
 
-    /// Words of others, as the structure of the text marks them.
+    /// A stretch of the text that its structure marks: words of others, or the name of a member where it stands.
     ///
     /// @param start UTF-16 units from the text's start, inclusive
     /// @param end   exclusive
-    /// @param level how many such marks are around the words, this one included
-    /// @param cited whether the markup says that they are another message's
-    record Quote(int start, int end, int level, boolean cited) {}
+    /// @param level of a quote how many such marks are around the words, this one included; else 0
+    record Mark(BlockKind kind, int start, int end, int level, String label) {
+        static Mark quote(int start, int end, int level, boolean cited) {
+            return new Mark(BlockKind.QUOTE, start, end, level, cited ? QuoteMarkup.CITED : "");
+        }
+
+        static Mark member(int start, int end) {
+            return new Mark(BlockKind.NOTE, start, end, 0, Uuencoded.LABEL);
+        }
+
+        private Mark movedBy(int units) {
+            return new Mark(kind, start + units, end + units, level, label);
+        }
+    }
 
     private final String mediaType;
     private final Map<String, List<String>> metadata = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
-    private final List<Quote> quotes = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private Optional<Integer> listed = Optional.empty();
+    private boolean isDamaged;
 
     Findings(String mediaType) {
         this.mediaType = mediaType;
@@ -62,10 +75,15 @@ final class Findings {
 
     void text(HtmlText.Body body) {
         int before = text.length();
-        body.quotes()
-                .forEach(quote -> quotes.add(
-                        new Quote(before + quote.start(), before + quote.end(), quote.level(), quote.cited())));
+        body.marks().forEach(mark -> marks.add(mark.movedBy(before)));
         text.append(body.text());
+    }
+
+    /// The name of a member, where it stands among the words.
+    void memberName(String name) {
+        int before = text.length();
+        text.append(name);
+        marks.add(Mark.member(before, text.length()));
     }
 
     /// End a block of text, so that words of two parts never touch.
@@ -77,6 +95,11 @@ final class Findings {
 
     void member(Member member) {
         members.add(member);
+    }
+
+    /// A part of it is damaged, and what there is of that stands in the text.
+    void damaged() {
+        isDamaged = true;
     }
 
     void listed(int count) {
@@ -111,6 +134,9 @@ final class Findings {
                 count,
                 members.stream().map(member -> NameBytes.of(member.name())).toList()));
         emitText(node);
+        if (isDamaged) {
+            node.damaged();
+        }
         Optional<Reason> limit = Optional.empty();
         boolean isElsewhere = false;
         for (Member member : members) {
@@ -129,7 +155,7 @@ final class Findings {
         return isElsewhere ? new Conclusion(Verdict.PARTLY_READ, Reason.OTHER_VOLUME, "") : Conclusion.READ;
     }
 
-    /// The text up to the end of each quote, so that the node counts where it began and ends.
+    /// The text up to the end of each mark, so that the node counts where it began and ends.
     private void emitText(Node node) {
         boolean isMail = mediaType.equals(MailReader.MEDIA_TYPE);
         ArmourWatch watch = new ArmourWatch(node, isMail ? Optional.of(new QuoteWatch(node)) : Optional.empty());
@@ -137,16 +163,10 @@ final class Findings {
             node.follow(watch);
         }
         int from = 0;
-        for (Quote quote : quotes) {
-            from = emitText(node, from, quote.end());
-            int length = text.codePointCount(quote.start(), quote.end());
-            node.block(
-                    BlockKind.QUOTE,
-                    quote.level(),
-                    node.page(),
-                    node.position() - length,
-                    quote.cited() ? QuoteMarkup.CITED : "",
-                    false);
+        for (Mark mark : marks) {
+            from = emitText(node, from, mark.end());
+            int length = text.codePointCount(mark.start(), mark.end());
+            node.block(mark.kind(), mark.level(), node.page(), node.position() - length, mark.label(), false);
         }
         emitText(node, from, text.length());
         watch.textEnds();

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -25,15 +27,16 @@ final class HtmlText {
 
     /// The words of a body.
     ///
-    /// @param quotes what stands in `blockquote`, in the order in which it ends
-    record Body(String text, List<Findings.Quote> quotes) {}
+    /// @param marks what stands in `blockquote`, and the names of pictures, in the order in which they end
+    record Body(String text, List<Findings.Mark> marks) {}
 
     private final JSoupParser parser = new JSoupParser();
 
     /// @param embedded takes the name and bytes of each picture that stands in the HTML itself as a data URI
+    /// @param names    the name of the part of the mail with an id (RFC 2392); it stands where the part is shown
     /// @throws NotForFastPath when the parser gives up
-    Body of(String html, BiConsumer<String, byte[]> embedded) {
-        Gathering body = new Gathering();
+    Body of(String html, BiConsumer<String, byte[]> embedded, Function<String, Optional<String>> names) {
+        Gathering body = new Gathering(names);
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new Collector(embedded));
         context.set(HtmlMapper.class, QuoteMarkup.MAPPER);
@@ -42,28 +45,47 @@ final class HtmlText {
         } catch (SAXException | RuntimeException _) {
             throw new NotForFastPath("HTML could not be parsed");
         }
-        return new Body(body.text.toString(), body.quotes);
+        return new Body(body.text.toString(), body.marks);
     }
 
     private static final class Gathering extends DefaultHandler {
         private final StringBuilder text = new StringBuilder();
-        private final List<Findings.Quote> quotes = new ArrayList<>();
+        private final List<Findings.Mark> marks = new ArrayList<>();
         private final List<Open> open = new ArrayList<>();
 
+        private final Function<String, Optional<String>> names;
+
         private record Open(int start, boolean cited) {}
+
+        Gathering(Function<String, Optional<String>> names) {
+            this.names = names;
+        }
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes) {
             if (localName.equals("blockquote") && open.size() < QUOTES_MAX) {
                 open.add(new Open(text.length(), QuoteMarkup.isCited(attributes)));
+            } else if (localName.equals("img")) {
+                Optional.ofNullable(attributes.getValue("src"))
+                        .flatMap(ContentId::ofUrl)
+                        .flatMap(names)
+                        .ifPresent(this::picture);
             }
+        }
+
+        private void picture(String name) {
+            text.append('[');
+            int start = text.length();
+            text.append(name);
+            marks.add(Findings.Mark.member(start, text.length()));
+            text.append(']');
         }
 
         @Override
         public void endElement(String uri, String localName, String name) {
             if (localName.equals("blockquote") && !open.isEmpty()) {
                 Open ended = open.removeLast();
-                quotes.add(new Findings.Quote(ended.start(), text.length(), open.size() + 1, ended.cited()));
+                marks.add(Findings.Mark.quote(ended.start(), text.length(), open.size() + 1, ended.cited()));
             }
         }
 

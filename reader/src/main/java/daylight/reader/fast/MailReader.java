@@ -1,6 +1,7 @@
 package daylight.reader.fast;
 
 import daylight.reader.mail.PartCount;
+import daylight.reader.mail.Uuencoded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,11 @@ final class MailReader {
         Findings findings = new Findings(MEDIA_TYPE);
         Repairs repairs = new Repairs();
         MailFields.into(findings, new HeaderRepair(texts, repairs).fields(root));
-        Walk walk = new Walk(findings, repairs);
-        walk.visit(root, Optional.empty(), 0);
+        Walk walk = new Walk(findings, repairs, new PartPlaces(root));
+        walk.visit(root, Optional.empty());
         walk.margins.into(findings);
         repairs.into(findings);
-        findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris);
+        findings.listed(PartCount.leaves(bytes, start) - walk.shown + walk.dataUris + walk.uuencoded);
         return findings;
     }
 
@@ -42,16 +43,18 @@ final class MailReader {
         private final Repairs repairs;
         private int shown;
         private int dataUris;
+        private int uuencoded;
         private int leaves;
+        private final PartPlaces places;
         private final MailMargins margins = new MailMargins(texts);
 
-        Walk(Findings findings, Repairs repairs) {
+        Walk(Findings findings, Repairs repairs, PartPlaces places) {
             this.findings = findings;
             this.repairs = repairs;
+            this.places = places;
         }
 
-        /// @param depth multiparts around the part
-        void visit(MailPart part, Optional<MailPart> parent, int depth) {
+        void visit(MailPart part, Optional<MailPart> parent) {
             boundaries(part);
             margins.add(part);
             if (part.isElsewhere()) {
@@ -59,10 +62,10 @@ final class MailReader {
             } else if (part.multipart() && part.isAlternative()) {
                 alternatives(part);
             } else if (part.multipart()) {
-                part.parts().forEach(child -> visit(child, Optional.of(part), depth + 1));
+                part.parts().forEach(child -> visit(child, Optional.of(part)));
             } else if (part.isBoundless()) {
                 text(part);
-            } else if (depth < 2 && isBody(part)) {
+            } else if (isBody(part)) {
                 inline(part, parent);
             } else {
                 member(part, parent);
@@ -82,7 +85,9 @@ final class MailReader {
             }
         }
 
-        /// A text that is not meant as an attachment, at the mail's first level.
+        /// A text that is not meant as an attachment, however deep: list servers and disclaimers put the whole mail
+        /// into
+        /// a part of their own, and mail programs show it all the same.
         private static boolean isBody(MailPart part) {
             return !"attachment".equalsIgnoreCase(part.descriptor().getContentDispositionType())
                     && part.descriptor().getMimeType().startsWith("text");
@@ -153,8 +158,11 @@ final class MailReader {
             }
             String text = decoded(part);
             int[] pictures = {0};
-            Set<String> words =
-                    Words.of(isHtml ? html.of(text, (_, _) -> pictures[0]++).text() : text);
+            Set<String> words = Words.of(
+                    isHtml
+                            ? html.of(text, (_, _) -> pictures[0]++, _ -> Optional.empty())
+                                    .text()
+                            : text);
             return pictures[0] == 0 && shownWords.containsAll(words);
         }
 
@@ -183,19 +191,39 @@ final class MailReader {
             }
             leaves++;
             shown++;
+            places.text(findings);
             String text = decoded(part);
             if (isHtml) {
-                findings.text(html.of(text, this::dataUri));
+                findings.text(html.of(text, this::dataUri, places::shown));
             } else {
-                findings.text(BodyText.printable(text));
+                plain(BodyText.printable(text));
             }
             findings.breakLine();
+        }
+
+        /// A plain text. Of a file that is written into it as letters only the name stays there.
+        private void plain(String text) {
+            Uuencoded.Found found = Uuencoded.in(text);
+            int from = 0;
+            for (Uuencoded file : found.files()) {
+                String name = file.name(text, uuencoded++);
+                findings.text(text.substring(from, file.nameFrom()));
+                findings.memberName(name);
+                findings.text(text.substring(file.nameTo(), file.letters()));
+                findings.member(new Findings.Member(name, "application/octet-stream", file.content(), Map.of(), false));
+                from = file.end();
+            }
+            findings.text(text.substring(from));
+            if (found.isDamaged()) {
+                findings.damaged();
+            }
         }
 
         private void text(MailPart part) {
             leaves++;
             shown++;
-            findings.text(BodyText.printable(decoded(part)));
+            places.text(findings);
+            plain(BodyText.printable(decoded(part)));
             findings.breakLine();
         }
 
@@ -206,7 +234,9 @@ final class MailReader {
             if (BodyText.isOtherwise(read, bytes, declared)) {
                 repairs.add(Repair.BODY_CHARSET, read.charset());
             }
-            return read.text();
+            return part.isType("text/plain")
+                    ? Flowed.joined(read.text(), part.descriptor().getContentTypeParameters())
+                    : read.text();
         }
 
         private void dataUri(String name, byte[] content) {
@@ -217,6 +247,7 @@ final class MailReader {
 
         private void member(MailPart part, Optional<MailPart> parent) {
             leaves++;
+            places.member(part, PartName.of(part, leaves));
             member(part, parent, leaves);
         }
 

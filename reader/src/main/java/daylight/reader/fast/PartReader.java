@@ -80,7 +80,8 @@ final class PartReader {
             }
             int contentEnd = contentEnd(at, fieldEnd);
             // A From_ line in a mail's first line is an envelope; whatever else is no field has somebody's words.
-            if (!field(at, contentEnd, fields) && !(at == start && isEnvelope(at, contentEnd))) {
+            boolean isMark = at == start ? isEnvelope(at, contentEnd) : isPassedOn(at, contentEnd);
+            if (!field(at, contentEnd, fields) && !isMark) {
                 strays.add(new MailPart.Stray(at, contentEnd));
             }
             at = fieldEnd;
@@ -91,6 +92,11 @@ final class PartReader {
     private boolean isEnvelope(int from, int to) {
         String start = new String(mail, from, Math.min(6, to - from), StandardCharsets.US_ASCII);
         return start.startsWith("From ") || start.equals(">From ");
+    }
+
+    /// What machines wrote that passed a mail on by UUCP (RFC 976, 2.4).
+    private boolean isPassedOn(int from, int to) {
+        return new String(mail, from, to - from, StandardCharsets.ISO_8859_1).matches(">From \\S+ .* remote from \\S+");
     }
 
     /// @return whether it is a field

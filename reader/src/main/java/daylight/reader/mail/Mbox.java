@@ -18,11 +18,11 @@ public final class Mbox implements Format {
         node.listed(MboxListing.count(evidence), List.of());
         Contents contents = new Contents(node, members).resumable();
         try (InputStream in = evidence.open()) {
-            MboxLines lines = new MboxLines(in);
+            MboxLines lines = new MboxLines(evidence, in);
             lines.skipMark();
             skipToMessage(lines);
             while (lines.atMessageStart()) {
-                lines.skipLine();
+                lines.skipFromLine();
                 MessageBytes message = new MessageBytes(lines);
                 contents.file(
                         Members.unnamed(contents.count() + 1),

@@ -2,6 +2,7 @@ package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.reader.mail.Uuencoded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -27,6 +30,12 @@ import org.xml.sax.SAXException;
 class AgainstTikaTest {
     /// The differences that may be, each with its why. docs/formats/fastpath.md tells them.
     enum Allowed {
+        FROM_UNESCAPED("Tika leaves the mark before From that the mailbox put there"),
+        UUENCODED("Tika leaves a file that is written into a text as letters there; it is a member"),
+        FLOWED_JOINED("Tika leaves a paragraph's line breaks, and the marks of quotes after them"),
+        NESTED_TEXT_SHOWN(
+                "Tika shows the texts of a mail's first level alone; those within further multiparts are its text too"),
+        MEMBER_NAMED("Tika does not say where in a text a picture or another part stands"),
         ONE_MAIL_MBOX("an mbox of one mail is that mail, one document and not two"),
         DECLARED_CHARSET("Tika never looks at a mail's declared charset; its guess alone gives Tika's text"),
         MARGIN_KEPT("Tika drops the text before a multipart's first boundary line and after its last"),
@@ -45,6 +54,8 @@ class AgainstTikaTest {
             this.why = why;
         }
     }
+
+    private static final Pattern ESCAPED = Pattern.compile("(?<= |^)>(>*From )");
 
     private final FastView fast = new FastView();
     private final FastView guessing = new FastView(new BodyText(false));
@@ -120,29 +131,90 @@ class AgainstTikaTest {
             unexplained.add(
                     "listed " + fast.listed() + ", recorded " + read.members().size() + ": " + file);
         }
-        text(file, bytes, read, wanted);
+        text(file, bytes, from > 0, read, wanted);
         metadata(file, read, wanted);
         members(file, bytes, read, wanted);
     }
 
-    private void text(Path file, byte[] bytes, Seen read, Seen wanted) {
+    private void text(Path file, byte[] bytes, boolean box, Seen read, Seen wanted) {
         String expected = Seen.collapsed(wanted.text());
-        if (Seen.collapsed(read.text()).equals(expected)) {
+        String ours = fast.withoutMembers(read.text());
+        if (!ours.equals(read.text())) {
+            explained.merge(Allowed.MEMBER_NAMED, 1, Integer::sum);
+        }
+        if (box) {
+            String unescaped = ESCAPED.matcher(expected).replaceAll("$1");
+            if (!unescaped.equals(expected) && !Seen.collapsed(ours).equals(expected)) {
+                explained.merge(Allowed.FROM_UNESCAPED, 1, Integer::sum);
+                expected = unescaped;
+            }
+        }
+        if (!Uuencoded.in(wanted.text()).files().isEmpty()) {
+            explained.merge(Allowed.UUENCODED, 1, Integer::sum);
+            expected = Seen.collapsed(withoutLetters(wanted.text()));
+        }
+        if (Seen.collapsed(ours).equals(expected)) {
             return;
         }
         String guessed = guessing.read(bytes, file.getFileName().toString())
-                .map(seen -> Seen.collapsed(seen.text()))
+                .map(seen -> Seen.collapsed(guessing.withoutMembers(seen.text())))
                 .orElse("");
         if (guessed.equals(expected)) {
             explained.merge(Allowed.DECLARED_CHARSET, 1, Integer::sum);
         } else if (read.metadata().keySet().stream().anyMatch(AgainstTikaTest::isOfKeys)
                 && guessed.startsWith(expected)) {
             explained.merge(Allowed.KEYS_TOLD, 1, Integer::sum);
+        } else if (isFlowed(bytes) && withoutBreaks(guessed).equals(withoutBreaks(expected))) {
+            explained.merge(Allowed.FLOWED_JOINED, 1, Integer::sum);
+        } else if (hasNestedParts(bytes) && isAround(bytes, guessed, expected)) {
+            explained.merge(Allowed.NESTED_TEXT_SHOWN, 1, Integer::sum);
         } else if (isMargin(bytes, guessed, expected)) {
             explained.merge(Allowed.MARGIN_KEPT, 1, Integer::sum);
         } else {
             unexplained.add("text: " + file);
         }
+    }
+
+    private static boolean hasNestedParts(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .split("content-type: multipart/", 3)
+                        .length
+                > 2;
+    }
+
+    /// Tika's text, and before it words that stand in the file as they are.
+    private static boolean isAround(byte[] bytes, String read, String expected) {
+        int at = read.indexOf(expected);
+        String raw = new String(bytes, StandardCharsets.UTF_8)
+                .replaceAll("=\r?\n", "")
+                .replace("=3D", "=");
+        return at > 0
+                && Arrays.stream(read.substring(0, at).strip().split(" ")).allMatch(raw::contains)
+                && isMargin(bytes, read.substring(at), expected);
+    }
+
+    private static boolean isFlowed(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("flowed");
+    }
+
+    private static String withoutBreaks(String text) {
+        return text.replaceAll("[\\s>]+", "");
+    }
+
+    private static String withoutLetters(String text) {
+        StringBuilder without = new StringBuilder();
+        int from = 0;
+        int number = 0;
+        for (Uuencoded file : Uuencoded.in(text).files()) {
+            without.append(text, from, file.nameFrom())
+                    .append(file.name(text, number++))
+                    .append('\n');
+            from = file.end();
+        }
+        return without.append(text, from, text.length()).toString();
     }
 
     /// Tika's text, and after it words that stand in the file as they are.
@@ -223,6 +295,17 @@ class AgainstTikaTest {
             explained.merge(Allowed.ALTERNATIVE_KEPT, ours.size() - theirs.size(), Integer::sum);
             return;
         }
+        List<String> files = Uuencoded.in(wanted.text()).files().stream()
+                .map(each -> Hashes.sha256(each.content()))
+                .toList();
+        if (!files.isEmpty()
+                && ours.equals(Stream.concat(files.stream(), theirs.stream()).toList())) {
+            return;
+        }
+        if (ours.size() < theirs.size() && hasNestedParts(bytes) && isPart(ours, theirs) && areNameless(ours, wanted)) {
+            explained.merge(Allowed.NESTED_TEXT_SHOWN, 1, Integer::sum);
+            return;
+        }
         if (!ours.equals(theirs)) {
             unexplained.add("members " + read.members() + " for " + wanted.members() + ": " + file);
             return;
@@ -237,6 +320,13 @@ class AgainstTikaTest {
                 unexplained.add("member name " + our + " for " + their + ": " + file);
             }
         }
+    }
+
+    /// Whether all that only Tika calls members have no name.
+    private static boolean areNameless(List<String> ours, Seen wanted) {
+        return wanted.members().stream()
+                .filter(member -> !ours.contains(member.sha256()))
+                .allMatch(member -> member.name().isEmpty());
     }
 
     private static int firstLine(byte[] bytes) {

@@ -2,6 +2,7 @@ package daylight.reader.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -98,6 +99,113 @@ class FastPathTest {
                                 Hashes.sha256("From: c@example.org\nSubject: inner\n\ninside"
                                         .getBytes(StandardCharsets.US_ASCII))));
         assertThat(fast.listed()).isEqualTo(3);
+    }
+
+    private static final String WITH_FOOTER = """
+            From: vera@example.org
+            Date: Thu, 1 Mar 2018 09:05:07 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="list"
+
+            --list
+            Content-Type: multipart/related; boundary="mail"
+
+            --mail
+            Content-Type: text/html; charset=utf-8
+
+            <p>The depot is closed.</p><div>On 1 Mar 2018, Ada &lt;a@example.org&gt; wrote:</div>
+            <blockquote type="cite">Which depot?</blockquote>
+            --mail
+            Content-Type: image/png; name=plan.png
+            Content-Transfer-Encoding: base64
+
+            AQIDBA==
+            --mail--
+            --list
+            Content-Type: text/plain
+
+            To leave this list, write to its owner.
+            --list
+            Content-Type: multipart/mixed; boundary="deep"
+
+            --deep
+            Content-Type: text/plain
+            Content-Disposition: attachment; filename=kept.txt
+
+            kept apart
+            --deep--
+            --list--
+            """;
+
+    @Test
+    void aMailWithAFooterOfAListIsTheMailsTextWithItsQuotes() {
+        Seen seen = read(WITH_FOOTER, "a.eml");
+
+        assertThat(Seen.collapsed(seen.text()))
+                .isEqualTo("The depot is closed. On 1 Mar 2018, Ada <a@example.org> wrote: Which depot? "
+                        + "[plan.png] To leave this list, write to its owner.");
+        assertThat(seen.members()).extracting(Seen.Member::name).containsExactly("plan.png", "kept.txt");
+        assertThat(fast.listed()).isEqualTo(2);
+        assertThat(fast.marked(BlockKind.QUOTE)).containsExactly("Which depot?");
+    }
+
+    @Test
+    void aPictureStandsInTheTextWhereTheHtmlShowsIt() {
+        String shown = WITH_FOOTER
+                .replace("The depot is", "The 2\uD83D\uDE00<img src=\"CID:plan%25@example.org\" alt=\"no\">depot is")
+                .replace("Which depot?", "Which <img src='cid:plan%25@example.org'/> depot <img src='cid:other'>?")
+                .replace("name=plan.png", "name=plan.png\nContent-ID: <plan%@example.org>");
+        Seen seen = read(shown, "a.eml");
+
+        assertThat(Seen.collapsed(seen.text()))
+                .isEqualTo("The 2\uD83D\uDE00[plan.png]depot is closed. On 1 Mar 2018, Ada <a@example.org> wrote: "
+                        + "Which [plan.png] depot ? To leave this list, write to its owner.");
+        assertThat(fast.marked(BlockKind.NOTE)).containsExactly("plan.png", "plan.png");
+        assertThat(fast.marked(BlockKind.QUOTE)).containsExactly("Which [plan.png] depot ?");
+        assertThat(seen.members()).extracting(Seen.Member::name).containsExactly("plan.png", "kept.txt");
+    }
+
+    @Test
+    void aPartStandsBeforeTheTextThatFollowsIt() {
+        String apple = """
+                From: vera@example.org
+                Date: Thu, 1 Mar 2018 09:05:07 +0000
+                Content-Type: multipart/mixed; boundary="M"
+
+                --M
+                Content-Type: text/plain
+
+                Here is the plan:
+                --M
+                Content-Type: image/png
+                Content-Disposition: inline; filename=plan.png
+
+                1
+                --M
+                Content-Type: application/pdf
+
+                2
+                --M
+                Content-Type: application/pgp-signature; name=signature.asc
+
+                3
+                --M
+                Content-Type: text/plain
+
+                Yours
+                --M
+                Content-Type: application/pdf; name=last.pdf
+
+                4
+                --M--
+                """;
+        Seen seen = read(apple, "a.eml");
+
+        assertThat(seen.text()).isEqualTo("Here is the plan:\n[plan.png]\n[part-3.pdf]\nYours\n");
+        assertThat(fast.marked(BlockKind.NOTE)).containsExactly("plan.png", "part-3.pdf");
+        assertThat(seen.members())
+                .extracting(Seen.Member::name)
+                .containsExactly("plan.png", "part-3.pdf", "signature.asc", "last.pdf");
     }
 
     @Test

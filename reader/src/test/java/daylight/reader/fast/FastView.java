@@ -1,5 +1,6 @@
 package daylight.reader.fast;
 
+import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
 import daylight.protocol.Limits;
 import daylight.protocol.NameBytes;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads with the fast path and keeps what it emitted.
 final class FastView {
@@ -60,6 +62,26 @@ final class FastView {
         return events.stream()
                 .mapToInt(event -> event instanceof Event.Listed listed ? listed.count() : 0)
                 .sum();
+    }
+
+    /// The words of the blocks of a kind, in the order in which they were found.
+    List<String> marked(BlockKind kind) {
+        StringBuilder text = new StringBuilder();
+        events.forEach(event ->
+                text.append(event instanceof Event.Text chunk && chunk.node() == 0 ? chunk.chunk() : ""));
+        return events.stream()
+                .filter(event -> event instanceof Event.Block block && block.node() == 0 && block.kind() == kind)
+                .map(Event.Block.class::cast)
+                .map(block -> text.substring(
+                                text.offsetByCodePoints(0, block.start()), text.offsetByCodePoints(0, block.end()))
+                        .strip())
+                .toList();
+    }
+
+    /// The text without the names of members in it.
+    String withoutMembers(String text) {
+        return marked(BlockKind.NOTE).stream()
+                .reduce(text, (rest, name) -> rest.replaceFirst(Pattern.quote("[" + name + "]"), " "));
     }
 
     private void member(Evidence evidence, Node node) {
