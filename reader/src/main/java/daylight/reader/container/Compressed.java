@@ -28,7 +28,12 @@ final class Compressed implements Format {
     public Ending read(Evidence evidence, Node node, Members members) {
         Contents contents = new Contents(node, members);
         node.listed(1, List.of());
-        contents.file(path(evidence, node), evidence.sizeBytes(), () -> unpacked(evidence, node.mediaType()));
+        InputStream[] unpacked = {InputStream.nullInputStream()};
+        contents.file(
+                path(evidence, node), evidence.sizeBytes(), () -> unpacked[0] = unpacked(evidence, node.mediaType()));
+        if (unpacked[0] instanceof Concatenated streams && streams.isFollowed()) {
+            contents.cut();
+        }
         return contents.ending();
     }
 

@@ -9,7 +9,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /// Compressed streams one behind the other, as the programs that write gzip, bzip2, xz and lz4 read them: what they
 /// hold belongs together, and zeros behind the last are nothing. The library loses the end of what it has
-/// unpacked where something else follows, such as a signature; here that is said after all is given.
+/// unpacked where something else follows, such as a signature; here it ends there, and says so when it is asked.
 final class Concatenated extends InputStream {
     private static final Set<String> FORMATS = Set.of(
             CompressorStreamFactory.GZIP,
@@ -21,6 +21,7 @@ final class Concatenated extends InputStream {
     private final String format;
     private final CompressorStreamFactory factory;
     private InputStream unpacked;
+    private boolean isFollowed;
 
     private Concatenated(BufferedInputStream packed, String format, CompressorStreamFactory factory)
             throws CompressorException {
@@ -65,14 +66,17 @@ final class Concatenated extends InputStream {
         }
         packed.reset();
         try {
-            if (!CompressorStreamFactory.detect(packed).equals(format)) {
-                throw new IOException("something else follows");
-            }
-            unpacked = factory.createCompressorInputStream(format, packed);
-            return true;
-        } catch (CompressorException e) {
-            throw new IOException("something else follows", e);
+            isFollowed = !CompressorStreamFactory.detect(packed).equals(format);
+            unpacked = isFollowed ? unpacked : factory.createCompressorInputStream(format, packed);
+        } catch (CompressorException _) {
+            isFollowed = true;
         }
+        return !isFollowed;
+    }
+
+    /// Whether something that is no such stream stands behind the last one that was read.
+    boolean isFollowed() {
+        return isFollowed;
     }
 
     @Override

@@ -10,9 +10,8 @@ enum Repair {
     BODY_CHARSET("body-charset"),
     /// Letters that do not belong into base64 or quoted-printable (RFC 2045, 6) were passed over.
     TRANSFER_ENCODING("transfer-encoding"),
-    /// A boundary or a file's name without the quotes that it needs, or with letters that may not stand in it (RFC
-    /// 2045,
-    /// 5.1), was read as it was meant.
+    /// A boundary or a file's name without the quotes that it needs, or with letters that may not stand
+    /// in it (RFC 2045, 5.1), was read as it was meant.
     PARAMETER("parameter"),
     /// A multipart without a boundary, or without a line of it, was read as text.
     BOUNDARY_MISSING("boundary-missing"),

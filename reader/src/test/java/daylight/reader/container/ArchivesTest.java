@@ -180,6 +180,7 @@ class ArchivesTest {
                 ReadingFixture.read("x.txt.gz", joined(two, signature)),
                 ReadingFixture.read("x.txt.bz2", joined(bz.toByteArray(), signature)))) {
             assertThat(signed.at("x.txt").text()).contains("green");
+            assertThat(signed.at("x.txt").outcome()).isEqualTo("read/none");
             assertThat(signed.root().outcome()).isEqualTo("partly_read/damaged_part");
         }
         RecordedTree tar = ReadingFixture.read("x.tgz", joined(gzip(tar("letter.txt")), signature));
