@@ -4,7 +4,6 @@ import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,7 +97,35 @@ final class MboxListing {
                 }
             }
             isFirst = false;
+            if (!inHeader) {
+                passWords();
+            }
         }
+    }
+
+    /// Pass over the lines of a body at hand that cannot begin a message: nearly all there are.
+    private void passWords() {
+        byte[] held = bytes;
+        int end = to;
+        int start = at;
+        boolean isEmpty = afterEmptyLine;
+        while (start < end && held[start] != 'F') {
+            int i = start;
+            while (i < end && held[i] != '\n') {
+                i++;
+            }
+            if (i == end) {
+                break;
+            }
+            int returns = start;
+            while (held[returns] == '\r') {
+                returns++;
+            }
+            isEmpty = returns == i;
+            start = i + 1;
+        }
+        at = start;
+        afterEmptyLine = isEmpty;
     }
 
     /// @return whether there is a byte left; as many as wanted are at hand where the file has them
@@ -184,11 +211,11 @@ final class MboxListing {
     }
 
     private boolean isHeader(int from, int end, boolean mustBeUsual) {
-        String rest = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
         int lines = 0;
         boolean isUsual = false;
-        String[] all = rest.split("\n", -1);
-        for (String line : rest.endsWith("\n") ? Arrays.copyOf(all, all.length - 1) : all) {
+        String line;
+        for (int next = from; next < end; next += line.length() + 1) {
+            line = firstLine(next, end);
             Matcher field = FIELD.matcher(line);
             boolean isField = field.lookingAt() && !NO_NAME.matcher(line).matches();
             boolean isFolded = lines > 0 && !BLANK.matcher(line).matches() && " \t\r".indexOf(line.charAt(0)) >= 0;

@@ -26,7 +26,8 @@ public record Uuencoded(int nameFrom, int nameTo, int letters, int end, byte[] c
     /// The label of the block that is a file's name in the text.
     public static final String LABEL = "attachment";
 
-    private static final Pattern BEGIN = Pattern.compile("(?m)^begin [0-7]{3,4} ?([^\r\n]*?)[ \t]*\r?\n");
+    /// Its name has no end that is looked for twice: a line may be as long as the text.
+    private static final Pattern BEGIN = Pattern.compile("(?m)^begin [0-7]{3,4} ?([^\r\n]{0,500})\r?\n");
 
     private static final String END = "end";
 
@@ -44,8 +45,9 @@ public record Uuencoded(int nameFrom, int nameTo, int letters, int end, byte[] c
         while (begin.find(at)) {
             Block block = new Block(text, begin.end());
             Optional<byte[]> content = block.read();
-            content.ifPresent(bytes ->
-                    files.add(new Uuencoded(begin.start(1), begin.end(1), begin.end(), block.lineStart, bytes)));
+            int nameTo = begin.start(1) + begin.group(1).stripTrailing().length();
+            content.ifPresent(
+                    bytes -> files.add(new Uuencoded(begin.start(1), nameTo, begin.end(), block.lineStart, bytes)));
             isDamaged |= content.isEmpty() && block.lines > 0;
             at = content.isPresent() ? block.at : begin.end();
         }

@@ -1,6 +1,7 @@
 package daylight.reader.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import daylight.protocol.BlockKind;
 import daylight.reader.ReadingFixture;
@@ -8,6 +9,7 @@ import daylight.reader.RecordedTree;
 import daylight.reader.ground.Evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,19 @@ class MboxTest {
             }
         } while (lines.next(piece, 0, piece.length) >= 0);
         return read;
+    }
+
+    @Test
+    void linesThatMightBeginAMessageCostLittleHoweverManyTheyAre() {
+        for (String each :
+                List.of("\nFrom a b c d\nX: y\n", "\nFrom a b c\nFrom: d\n e\n", "From - \n", "\nFrom a@b\n")) {
+            byte[] many =
+                    bytes("From a@example.org\nContent-Length: 20000000\n\n" + each.repeat(20_000_000 / each.length()));
+            assertTimeout(
+                    Duration.ofSeconds(30),
+                    () -> assertThat(messagesIn(many, 8_192))
+                            .isEqualTo(MboxListing.count(new Evidence.InMemory(many))));
+        }
     }
 
     private static byte[] bytes(String text) {

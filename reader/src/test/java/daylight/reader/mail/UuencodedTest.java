@@ -1,6 +1,7 @@
 package daylight.reader.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import daylight.protocol.BlockKind;
 import daylight.protocol.Event;
@@ -8,6 +9,7 @@ import daylight.reader.ReadingFixture;
 import daylight.reader.RecordedTree;
 import daylight.reader.ground.Evidence;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,16 @@ class UuencodedTest {
         assertThat(tree.root().outcome()).isEqualTo("read/none");
         assertThat(tree.root().text()).isEqualTo(text);
         assertThat(tree.membersOf(tree.root())).isEmpty();
+    }
+
+    @Test
+    void aLineAsLongAsTheTextCostsNoMoreThanIt() {
+        String spaces = " ".repeat(4_000_000);
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(Uuencoded.in("begin 644 " + spaces + "x\n" + "begin 644 x\nM" + spaces)
+                                .files())
+                        .isEmpty());
     }
 
     @Test
