@@ -162,30 +162,50 @@ final class Dispatch implements Members.Recursion {
         }
         Optional<Ending> quickly = quick.read(evidence, node);
         if (quickly.isPresent()) {
-            return quickly.get();
+            return withBehind(evidence, node, quickly::get);
         }
         return detected(evidence, node, true);
+    }
+
+    /// Reads a document that is no archive.
+    @FunctionalInterface
+    private interface Alone {
+        Ending read() throws Exception;
+    }
+
+    /// Read a document, and an archive that stands behind it: a program that unpacks itself, a picture with more in
+    /// it than is seen.
+    private Ending withBehind(Evidence evidence, Node node, Alone alone) throws IOException {
+        Ending[] read = {Ending.READ};
+        Optional<Throwable> thrown = Hostile.thrownBy(() -> read[0] = alone.read());
+        Ending ending = thrown.map(t -> Hostile.ending(t, node.hasWords())).orElse(read[0]);
+        Optional<Ending> behind = Containers.behind(evidence, node, members);
+        return behind.filter(ofMembers -> ofMembers.verdict() != Verdict.READ && ending.verdict() == Verdict.READ)
+                .orElse(ending);
     }
 
     /// @param mayUnlock whether it is the document as it came, and not one that a password has opened
     private Ending detected(Evidence evidence, Node node, boolean mayUnlock) throws Exception {
         Optional<Unlocking.Unlocked> unlocked;
         Optional<Format> found;
+        boolean isContainer;
         try (TikaFormat.Opened opened = tika.open(evidence, node, members)) {
             node.mediaType(opened.type());
             unlocked = mayUnlock
                     ? Unlocking.of(evidence, node.mediaType(), node.reading(), members.temporaryFolder())
                     : Optional.empty();
-            found = containers
-                    .of(node.mediaType(), opened.parser())
-                    .or(() -> tables.of(node.mediaType()))
-                    .or(() -> documents.of(node.mediaType()));
+            Optional<Format> container = containers.of(node.mediaType(), opened.parser());
+            isContainer = container.isPresent();
+            found = container.or(() -> tables.of(node.mediaType())).or(() -> documents.of(node.mediaType()));
             if (unlocked.isEmpty() && found.isEmpty()) {
-                // What is a mail by its name or by what it came in may have a header that nothing tells; the quick way
-                // keeps the words of one that is none.
-                Optional<Ending> quickly =
-                        opened.type().startsWith("message/rfc822") ? quick.readMail(evidence, node) : Optional.empty();
-                return quickly.isPresent() ? quickly.get() : tika.read(opened, node, members);
+                return withBehind(evidence, node, () -> {
+                    // What is a mail by its name or by what it came in may have a header that nothing tells; the quick
+                    // way keeps the words of one that is none.
+                    Optional<Ending> quickly = opened.type().startsWith("message/rfc822")
+                            ? quick.readMail(evidence, node)
+                            : Optional.empty();
+                    return quickly.isPresent() ? quickly.get() : tika.read(opened, node, members);
+                });
             }
         }
         if (unlocked.isPresent()) {
@@ -194,6 +214,9 @@ final class Dispatch implements Members.Recursion {
             }
         }
         // What detection opened is closed by now: a large archive's directory is not held twice.
-        return found.orElseThrow().read(evidence, node, members);
+        Format format = found.orElseThrow();
+        return isContainer
+                ? format.read(evidence, node, members)
+                : withBehind(evidence, node, () -> format.read(evidence, node, members));
     }
 }

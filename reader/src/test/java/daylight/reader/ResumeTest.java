@@ -1,6 +1,7 @@
 package daylight.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daylight.protocol.Checkpoint;
 import daylight.protocol.Event;
@@ -12,13 +13,19 @@ import daylight.reader.ground.Evidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A reading that goes on from a checkpoint says what the whole one says after it, event by event.
@@ -80,12 +87,64 @@ class ResumeTest {
         goesOn("letters.tar", bytes.toByteArray());
     }
 
+    /// All stores of the corpora, in both forms of the format.
+    @Test
+    @Tag("corpus")
+    void mailStoresGoOn() throws IOException {
+        Optional<Path> shared = CorpusTest.shared();
+        assumeTrue(shared.isPresent());
+        List<Path> stores;
+        try (Stream<Path> walk = Files.walk(shared.get().resolve("corpora"))) {
+            stores = walk.filter(path -> path.toString().endsWith(".pst"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(stores).hasSizeGreaterThanOrEqualTo(3);
+        for (Path store : stores) {
+            String name = store.getFileName().toString();
+            goesOnAfterEachMember(name, Files.readAllBytes(store));
+        }
+    }
+
     @Test
     void aCheckpointOfAnotherKindOfReaderIsNotGoneOnFrom() {
         String box = "From a@example.org Mon Jan  1 00:00:00 2018\nSubject: one\n\nWords.\n";
         byte[] bytes = box.getBytes(StandardCharsets.UTF_8);
         List<Event> anew = read("box.mbox", bytes, Optional.of(new Checkpoint(1, 1, "of some other reader")));
         assertThat(anew).isEqualTo(read("box.mbox", bytes, Optional.empty()));
+    }
+
+    /// The store is too small to tell a checkpoint of its own: each is made as the reading would have told it, behind
+    /// every member in turn.
+    private static void goesOnAfterEachMember(String name, byte[] bytes) {
+        List<Event> whole = read(name, bytes, Optional.empty());
+        Set<Integer> ofStore = new HashSet<>();
+        int begun = 0;
+        int members = 0;
+        for (int i = 0; i < whole.size(); i++) {
+            if (whole.get(i) instanceof Event.Began began && began.node() > 0) {
+                begun++;
+                if (began.parent() == 0) {
+                    ofStore.add(began.node());
+                }
+            }
+            if (whole.get(i) instanceof Event.Ended ended && ofStore.contains(ended.node())) {
+                members++;
+                String state = members + " 0 0 false false NONE NONE 0";
+                Event.Reached reached = new Event.Reached(new Checkpoint(begun, begun, state));
+                List<Event> rest = read(name, bytes, Optional.of(reached.checkpoint()));
+                int first = rest.indexOf(reached);
+                assertThat(first)
+                        .as("%s goes on behind member %d", name, members)
+                        .isNotNegative();
+                assertThat(rest.subList(0, first))
+                        .as("before the first member")
+                        .noneMatch(event -> event instanceof Event.Began one && one.node() > 0);
+                assertThat(withoutCheckpoints(rest.subList(first, rest.size())))
+                        .isEqualTo(withoutCheckpoints(whole.subList(i + 1, whole.size())));
+            }
+        }
+        assertThat(members).as("members of " + name).isGreaterThanOrEqualTo(3);
     }
 
     private static Event.Ended goesOn(String name, byte[] bytes) {

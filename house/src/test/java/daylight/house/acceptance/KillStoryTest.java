@@ -41,6 +41,9 @@ class KillStoryTest {
     /// A limit, a lock or a missing tool (docs/cli.md).
     private static final int UNAVAILABLE = 4;
 
+    /// Of a process that SIGINT ended, as shells and the virtual machine give it (docs/cli.md).
+    private static final int INTERRUPTED = 128 + 2;
+
     /// How often readers are looked for; none comes and goes in less.
     private static final long LOOK_MILLIS = 20;
 
@@ -87,6 +90,34 @@ class KillStoryTest {
     @Tag("soak")
     void aHundredKillsOfReaders() throws Exception {
         killReaders(KILLS_OF_A_SOAK);
+    }
+
+    /// Ctrl-C reaches everything that a terminal has started: the desk and its readers at once.
+    @Test
+    void anInterruptEndsWith130AndTheSameCommandGoesOn() throws Exception {
+        int interrupted = 0;
+        for (int i = 0; i < TRIES_OF_A_KILL && interrupted == 0; i++) {
+            Path folder = temporary.resolve("interrupted-" + i);
+            List<String> acknowledged = new ArrayList<>();
+            try (Daylight.Started run = daylight.start("ingest", folder.toString(), evidence.toString(), "--json")) {
+                boolean isOver = false;
+                while (!isOver && run.readers().isEmpty()) {
+                    isOver = run.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                }
+                List<String> line = new ArrayList<>(List.of("kill", "-INT"));
+                line.add(Long.toString(run.process().pid()));
+                run.readers().forEach(reader -> line.add(Long.toString(reader.pid())));
+                new ProcessBuilder(line).start().waitFor();
+                Answer answer = run.answer();
+                interrupted += answer.exit() == INTERRUPTED ? 1 : 0;
+                assertThat(answer.exit()).as(answer.err()).isIn(0, 1, INTERRUPTED);
+            }
+            stillThere(folder, acknowledged, List.of());
+            daylight.ingest(folder, evidence);
+            stillThere(folder, acknowledged, List.of());
+            sameAsUndisturbed(folder, "the ingest was interrupted");
+        }
+        assertThat(interrupted).as("interrupts that came before the end").isEqualTo(1);
     }
 
     /// A case whose making was killed after its folder was made has no first entry in its ledger yet.

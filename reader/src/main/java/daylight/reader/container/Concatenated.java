@@ -7,15 +7,12 @@ import java.util.Set;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
-/// Compressed streams one behind the other, as the programs that write gzip, bzip2, xz and lz4 read them: what they
+/// Compressed streams one behind the other, as the programs that write bzip2, xz and lz4 read them: what they
 /// hold belongs together, and zeros behind the last are nothing. The library loses the end of what it has
 /// unpacked where something else follows, such as a signature; here it ends there, and says so when it is asked.
 final class Concatenated extends InputStream {
-    private static final Set<String> FORMATS = Set.of(
-            CompressorStreamFactory.GZIP,
-            CompressorStreamFactory.BZIP2,
-            CompressorStreamFactory.XZ,
-            CompressorStreamFactory.LZ4_FRAMED);
+    private static final Set<String> FORMATS =
+            Set.of(CompressorStreamFactory.BZIP2, CompressorStreamFactory.XZ, CompressorStreamFactory.LZ4_FRAMED);
 
     private final BufferedInputStream packed;
     private final String format;
@@ -28,7 +25,7 @@ final class Concatenated extends InputStream {
         this.packed = packed;
         this.format = format;
         this.factory = factory;
-        this.unpacked = factory.createCompressorInputStream(format, packed);
+        this.unpacked = new Careful(factory.createCompressorInputStream(format, packed));
     }
 
     /// @param memoryKibMax what unpacking may take
@@ -37,7 +34,7 @@ final class Concatenated extends InputStream {
         CompressorStreamFactory factory = new CompressorStreamFactory(false, memoryKibMax);
         return FORMATS.contains(format)
                 ? new Concatenated(packed, format, factory)
-                : factory.createCompressorInputStream(format, packed);
+                : new Careful(factory.createCompressorInputStream(format, packed));
     }
 
     @Override
@@ -67,7 +64,7 @@ final class Concatenated extends InputStream {
         packed.reset();
         try {
             isFollowed = !CompressorStreamFactory.detect(packed).equals(format);
-            unpacked = isFollowed ? unpacked : factory.createCompressorInputStream(format, packed);
+            unpacked = isFollowed ? unpacked : new Careful(factory.createCompressorInputStream(format, packed));
         } catch (CompressorException _) {
             isFollowed = true;
         }

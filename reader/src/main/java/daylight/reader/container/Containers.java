@@ -1,10 +1,15 @@
 package daylight.reader.container;
 
+import daylight.reader.ground.Ending;
+import daylight.reader.ground.Evidence;
 import daylight.reader.ground.Format;
 import daylight.reader.ground.InlineText;
+import daylight.reader.ground.Members;
+import daylight.reader.ground.Node;
 import daylight.reader.mail.Mbox;
 import daylight.reader.mail.Pst;
 import daylight.reader.mail.Tnef;
+import java.io.IOException;
 import java.util.Optional;
 
 /// Which format opens which type of container.
@@ -43,6 +48,13 @@ public final class Containers {
             case "OutlookPSTParser", "LibPstParser" -> Optional.of(pst);
             default -> withoutParser(mediaType);
         };
+    }
+
+    /// Read the members of an archive that stands behind a document of another kind.
+    ///
+    /// @return what its members say of the document; empty where none stands there
+    public static Optional<Ending> behind(Evidence evidence, Node node, Members members) throws IOException {
+        return Zip.behind(evidence, node, members);
     }
 
     /// What Tika knows by its type and has no parser for.

@@ -17,22 +17,25 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/// Tar in all its dialects.
+/// Tar in all its dialects, and one behind the end of another.
 final class Tar implements Format {
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        Listing listing;
+        TarListing.Walked walked;
         try (SeekableByteChannel channel = ByteChannels.of(evidence)) {
-            listing = TarListing.of(channel);
+            walked = TarListing.of(channel);
         }
+        Listing listing = walked.listing();
         listing.sendTo(node);
         Contents contents = new Contents(node, members).resumable();
-        Optional<Throwable> thrown = Hostile.thrownBy(() -> readEntries(evidence, listing, contents));
-        if (thrown.isPresent()) {
-            if (contents.count() == 0 && listing.count() == 0) {
-                return Hostile.ending(thrown.get(), false);
+        for (long start : walked.starts()) {
+            Optional<Throwable> thrown = Hostile.thrownBy(() -> readEntries(evidence, start, listing, contents));
+            if (thrown.isPresent()) {
+                if (contents.count() == 0 && listing.count() == 0) {
+                    return Hostile.ending(thrown.get(), false);
+                }
+                contents.cut();
             }
-            contents.cut();
         }
         // What the headers name and the reader could not reach is recorded as lost.
         for (int i = contents.count(); i < listing.count(); i++) {
@@ -41,15 +44,21 @@ final class Tar implements Format {
         return contents.ending();
     }
 
-    private static void readEntries(Evidence evidence, Listing listing, Contents contents) throws IOException {
+    private static void readEntries(Evidence evidence, long start, Listing listing, Contents contents)
+            throws IOException {
         try (InputStream in = new BufferedInputStream(evidence.open());
-                TarArchiveInputStream tar = new TarArchiveInputStream(in, "ISO-8859-1")) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(from(in, start), "ISO-8859-1")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (!entry.isDirectory()) {
                     readEntry(tar, entry, path(entry, listing, contents.count()), contents);
                 }
             }
         }
+    }
+
+    private static InputStream from(InputStream in, long start) throws IOException {
+        in.skipNBytes(start);
+        return in;
     }
 
     /// The raw name is the listing's; the reader's own is what a charset made of it.

@@ -16,6 +16,8 @@ final class TarListing {
     private static final int NAME_BYTES = 100;
     private static final int SIZE_AT = 124;
     private static final int SIZE_BYTES = 12;
+    private static final int SUM_AT = 148;
+    private static final int SUM_BYTES = 8;
     private static final int TYPE_AT = 156;
     private static final int MAGIC_AT = 257;
     private static final int PREFIX_AT = 345;
@@ -23,36 +25,83 @@ final class TarListing {
     private static final int SPARSE_GOES_ON_AT = 482;
     private static final int SPARSE_MAP_GOES_ON_AT = 504;
 
+    private static final int WINDOW_BYTES = 2_048 * BLOCK_BYTES;
+
     /// Longer names are an attack.
     private static final int LONG_NAME_BYTES_MAX = 1 << 20;
 
     private final SeekableByteChannel channel;
     private final List<NameBytes> names = new ArrayList<>();
+    private final List<Long> starts = new ArrayList<>();
     private byte[] longName = {};
     private long paxSize = -1;
+
+    /// What a tar holds.
+    ///
+    /// @param starts where each archive begins: one behind the end mark of another is read as well
+    record Walked(Listing listing, List<Long> starts) {}
 
     private TarListing(SeekableByteChannel channel) {
         this.channel = channel;
     }
 
-    /// The members up to the end mark, the end of the file or the first block that is no header. Folders are not
-    /// members.
-    static Listing of(SeekableByteChannel channel) throws IOException {
+    /// The members up to the end mark, the end of the file or the first block that is no header; and so on from the
+    /// next header behind an end mark. Folders are not members.
+    static Walked of(SeekableByteChannel channel) throws IOException {
         TarListing walk = new TarListing(channel);
-        walk.walk();
-        return new Listing(walk.names);
+        long at = 0;
+        while (at >= 0) {
+            walk.starts.add(at);
+            at = walk.next(walk.walk(at));
+        }
+        return new Walked(new Listing(walk.names), List.copyOf(walk.starts));
     }
 
-    private void walk() throws IOException {
-        long at = 0;
+    /// @return where the next archive begins, or -1
+    private long next(long from) throws IOException {
+        if (from < 0) {
+            return -1;
+        }
+        long at = from;
+        ByteBuffer window = ByteChannels.read(channel, at, WINDOW_BYTES);
+        while (window.limit() >= BLOCK_BYTES) {
+            for (int i = 0; i + BLOCK_BYTES <= window.limit(); i += BLOCK_BYTES) {
+                byte[] block = new byte[BLOCK_BYTES];
+                window.get(i, block);
+                if (block[0] != 0 && isHeader(block)) {
+                    return at + i;
+                }
+            }
+            at += window.limit() / BLOCK_BYTES * BLOCK_BYTES;
+            window = ByteChannels.read(channel, at, WINDOW_BYTES);
+        }
+        return -1;
+    }
+
+    /// The sum of a header's bytes, with spaces for the field of the sum itself.
+    private static boolean isHeader(byte[] block) {
+        long sum = 0;
+        for (int i = 0; i < BLOCK_BYTES; i++) {
+            boolean isSum = i >= SUM_AT && i < SUM_AT + SUM_BYTES;
+            sum += isSum ? ' ' : block[i] & 0xff;
+        }
+        return number(ByteBuffer.wrap(block), SUM_AT, SUM_BYTES) == sum;
+    }
+
+    /// @return where the end mark stands; -1 where the archive ends otherwise
+    private long walk(long from) throws IOException {
+        long at = from;
         while (true) {
             ByteBuffer header = ByteChannels.read(channel, at, BLOCK_BYTES);
-            if (header.limit() < BLOCK_BYTES || isZero(header)) {
-                return;
+            if (header.limit() < BLOCK_BYTES) {
+                return -1;
+            }
+            if (isZero(header)) {
+                return at;
             }
             long size = number(header, SIZE_AT, SIZE_BYTES);
             if (size < 0) {
-                return;
+                return -1;
             }
             char type = (char) header.get(TYPE_AT);
             at += BLOCK_BYTES;

@@ -12,8 +12,10 @@ import daylight.reader.ground.Node;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -24,16 +26,42 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 /// Zip and what is built on it without a reader of its own (jar, apk, xpi). Members come in the central
 /// directory's order; a zip that is cut off is read from its start as far as it goes.
 final class Zip implements Format {
+    /// Metadata: how many members the zip's directory does not name.
+    private static final String HIDDEN = "zip:not-in-directory";
+
+    /// Metadata: a zip stands behind a document of another kind.
+    private static final String BEHIND = "zip:behind";
+
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        Contents contents = new Contents(node, members).resumable();
+        return read(evidence, node, members, new Contents(node, members).resumable());
+    }
+
+    /// Read the members of a zip that stands behind another document, as in a program that unpacks itself.
+    ///
+    /// @return what its members say; empty where no zip stands there
+    static Optional<Ending> behind(Evidence evidence, Node node, Members members) throws IOException {
+        try (SeekableByteChannel channel = ByteChannels.of(evidence)) {
+            // A package that is a zip itself is read by what knows its kind.
+            ByteBuffer lead = ByteChannels.read(channel, 0, 2);
+            boolean isZip = lead.limit() == 2 && lead.get(0) == 'P' && lead.get(1) == 'K';
+            if (isZip || !ZipListing.isAtEnd(channel)) {
+                return Optional.empty();
+            }
+        }
+        node.put(BEHIND, "true");
+        return Optional.of(read(evidence, node, members, new Contents(node, members)));
+    }
+
+    private static Ending read(Evidence evidence, Node node, Members members, Contents contents) throws IOException {
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 Keys keys = new Keys(() -> LockedZip.of(evidence, node.reading(), members.temporaryFolder()))) {
-            Optional<Listing> listing = ZipListing.of(channel);
-            if (listing.isPresent()) {
-                listing.get().sendTo(node);
+            Optional<ZipListing.Walked> walked = ZipListing.of(channel);
+            if (walked.isPresent()) {
+                walked.get().listing().sendTo(node);
                 Optional<Throwable> thrown = Hostile.thrownBy(() -> readByDirectory(channel, keys, contents));
                 if (thrown.isEmpty()) {
+                    readHidden(channel, walked.get().hidden(), node, contents);
                     return contents.ending();
                 }
                 if (contents.count() > 0) {
@@ -41,15 +69,42 @@ final class Zip implements Format {
                 }
             }
             Optional<Throwable> thrown = Hostile.thrownBy(() -> readFromStart(evidence, contents));
-            if (listing.isEmpty()) {
+            if (walked.isEmpty()) {
                 // The directory is gone: nothing is left that could count independently.
-                node.listed(contents.count(), java.util.List.of());
+                node.listed(contents.count(), List.of());
             }
             if (contents.count() == 0) {
                 return Hostile.ending(thrown.orElseGet(() -> new IOException("no entry")), false);
             }
             contents.cut();
             return contents.ending();
+        }
+    }
+
+    /// What the directory does not name, each entry from its own header on.
+    private static void readHidden(
+            SeekableByteChannel channel, List<ZipCover.Hidden> hidden, Node node, Contents contents)
+            throws IOException {
+        if (!hidden.isEmpty()) {
+            node.put(HIDDEN, Integer.toString(hidden.size()));
+        }
+        for (ZipCover.Hidden each : hidden) {
+            int before = contents.count();
+            Optional<Throwable> thrown = Hostile.thrownBy(() -> {
+                try (ZipArchiveInputStream zip = new ZipArchiveInputStream(
+                        new Slice(channel, each.at(), channel.size() - each.at()), "UTF-8", true, true)) {
+                    ZipArchiveEntry entry = zip.getNextEntry();
+                    if (entry != null) {
+                        readStreamed(zip, entry, each.name(), contents);
+                    }
+                }
+            });
+            if (contents.count() == before) {
+                contents.lost(each.name());
+                contents.cut();
+            } else if (thrown.isPresent()) {
+                contents.cut();
+            }
         }
     }
 
@@ -141,15 +196,21 @@ final class Zip implements Format {
                 if (entry == null) {
                     return;
                 }
-                NameBytes path = NameBytes.of(entry.getRawName());
-                if (entry.getGeneralPurposeBit().usesEncryption()) {
-                    contents.encrypted(path);
-                } else if (!zip.canReadEntryData(entry) || isZstandard(entry)) {
-                    contents.unsupported(path);
-                } else if (!entry.getName().endsWith("/") || entry.getSize() > 0) {
-                    contents.file(path, -1, () -> Streams.kept(zip));
+                if (!entry.getName().endsWith("/") || entry.getSize() > 0) {
+                    readStreamed(zip, entry, NameBytes.of(entry.getRawName()), contents);
                 }
             }
+        }
+    }
+
+    private static void readStreamed(
+            ZipArchiveInputStream zip, ZipArchiveEntry entry, NameBytes path, Contents contents) {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            contents.encrypted(path);
+        } else if (!zip.canReadEntryData(entry) || isZstandard(entry)) {
+            contents.unsupported(path);
+        } else {
+            contents.file(path, -1, () -> Streams.kept(zip));
         }
     }
 }

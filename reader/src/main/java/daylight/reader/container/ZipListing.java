@@ -25,18 +25,39 @@ final class ZipListing {
     private static final int WINDOW_BYTES = 1 << 20;
 
     private final SeekableByteChannel channel;
+    private long end;
+
+    /// How far the archive begins behind the beginning of the file.
+    private long shift;
+
+    /// What a zip holds.
+    ///
+    /// @param listing all members, those of the directory first
+    /// @param hidden  those that the directory does not name, as they follow each other in the file
+    record Walked(Listing listing, List<ZipCover.Hidden> hidden) {}
 
     private ZipListing(SeekableByteChannel channel) {
         this.channel = channel;
     }
 
-    /// The members of the central directory; folders are not members.
+    /// The members of the central directory, and those that it does not name; folders are not members.
     ///
     /// @return empty where there is no central directory: the file is cut off
-    static Optional<Listing> of(SeekableByteChannel channel) throws IOException {
+    static Optional<Walked> of(SeekableByteChannel channel) throws IOException {
         ZipListing walk = new ZipListing(channel);
         long start = walk.directoryStart();
         return start < 0 ? Optional.empty() : Optional.of(walk.entriesFrom(start));
+    }
+
+    /// Whether the last bytes of a file are the end record of a zip, whatever it begins with.
+    static boolean isAtEnd(SeekableByteChannel channel) throws IOException {
+        ZipListing walk = new ZipListing(channel);
+        long start = walk.directoryStart();
+        if (start < 0 || !walk.isEntry(start)) {
+            return false;
+        }
+        ByteBuffer record = walk.read(walk.end, END_BYTES);
+        return record.limit() == END_BYTES && walk.end + END_BYTES + (record.getShort(20) & 0xffff) == channel.size();
     }
 
     /// Where the central directory begins, or -1. The end record says where, relative to the archive's start;
@@ -50,6 +71,7 @@ final class ZipListing {
             if (tail.getInt(at) == END_SIGNATURE) {
                 long start = directoryStart(size - tailBytes + at, tail, at);
                 if (start >= 0) {
+                    end = size - tailBytes + at;
                     return start;
                 }
             }
@@ -77,10 +99,12 @@ final class ZipListing {
         if (bytes == 0) {
             return directoryEnd;
         }
-        if (isEntry(offset)) {
-            return offset;
+        // Right before the end record first: what the record says may be a place in another zip before this one.
+        if (isEntry(directoryEnd - bytes)) {
+            shift = directoryEnd - bytes - offset;
+            return directoryEnd - bytes;
         }
-        return isEntry(directoryEnd - bytes) ? directoryEnd - bytes : -1;
+        return isEntry(offset) ? offset : -1;
     }
 
     private long end64(long said, long beforeLocator) throws IOException {
@@ -96,8 +120,9 @@ final class ZipListing {
         return at >= 0 && at + ENTRY_BYTES <= channel.size() && read(at, 4).getInt(0) == ENTRY_SIGNATURE;
     }
 
-    private Listing entriesFrom(long start) throws IOException {
+    private Walked entriesFrom(long start) throws IOException {
         List<NameBytes> names = new ArrayList<>();
+        List<ZipCover.Entry> entries = new ArrayList<>();
         long at = start;
         ByteBuffer window = read(at, WINDOW_BYTES);
         long windowAt = at;
@@ -108,20 +133,52 @@ final class ZipListing {
             }
             int in = (int) (at - windowAt);
             if (window.limit() - in < ENTRY_BYTES || window.getInt(in) != ENTRY_SIGNATURE) {
-                return new Listing(names);
+                return walked(names, entries, start);
             }
             int nameBytes = window.getShort(in + 28) & 0xffff;
             long unpackedBytes = window.getInt(in + 24) & 0xffffffffL;
-            if (window.limit() - in < ENTRY_BYTES + nameBytes) {
-                return new Listing(names);
+            int extraBytes = window.getShort(in + 30) & 0xffff;
+            if (window.limit() - in < ENTRY_BYTES + nameBytes + extraBytes) {
+                return walked(names, entries, start);
             }
+            entries.add(entry(window, in, nameBytes, extraBytes));
             byte[] name = new byte[nameBytes];
             window.get(in + ENTRY_BYTES, name);
             if (!isFolder(name, unpackedBytes)) {
                 names.add(NameBytes.of(name));
             }
-            at += ENTRY_BYTES + nameBytes + (window.getShort(in + 30) & 0xffff) + (window.getShort(in + 32) & 0xffff);
+            at += ENTRY_BYTES + nameBytes + extraBytes + (window.getShort(in + 32) & 0xffff);
         }
+    }
+
+    private Walked walked(List<NameBytes> names, List<ZipCover.Entry> entries, long start) throws IOException {
+        List<ZipCover.Hidden> hidden = ZipCover.hidden(channel, entries, start, end);
+        List<NameBytes> all = new ArrayList<>(names);
+        hidden.forEach(each -> all.add(each.name()));
+        return new Walked(new Listing(all), hidden);
+    }
+
+    /// Sizes that do not fit stand in the extra field 1 (4.5.3), unpacked, packed, place, each where it is missing
+    /// above.
+    private ZipCover.Entry entry(ByteBuffer window, int in, int nameBytes, int extraBytes) {
+        long unpacked = window.getInt(in + 24) & 0xffffffffL;
+        long packed = window.getInt(in + 20) & 0xffffffffL;
+        long place = window.getInt(in + 42) & 0xffffffffL;
+        int at = in + ENTRY_BYTES + nameBytes;
+        int last = at + extraBytes;
+        while (at + 4 <= last) {
+            int length = window.getShort(at + 2) & 0xffff;
+            int value = at + 4 + (unpacked == IN_ZIP64 ? 8 : 0);
+            if (window.getShort(at) == 1 && at + 4 + length <= last) {
+                if (packed == IN_ZIP64 && value + 8 <= last) {
+                    packed = window.getLong(value);
+                    value += 8;
+                }
+                place = place == IN_ZIP64 && value + 8 <= last ? window.getLong(value) : place;
+            }
+            at += 4 + length;
+        }
+        return new ZipCover.Entry(place + shift, packed, nameBytes);
     }
 
     /// A folder's name ends with a slash and it has no content; a name with a slash and content hides a file.
