@@ -37,8 +37,8 @@ final class Readers {
     /// What one small original may unpack to.
     private static final long EXPANDED_BYTES_MAX = 8L << 30;
 
-    /// Text of one document, in UTF-16 units: three hundred times the Bible.
-    private static final long TEXT_CHARS_MAX = 400_000_000L;
+    /// Text of one document, in UTF-16 units; places in it are counted in 31 bits.
+    private static final long TEXT_CHARS_MAX = 2_100_000_000L;
 
     private static final int PAGES_MAX = 100_000;
 
