@@ -5,9 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes that a charset is told from: the beginning of a text, or, where that has few letters beyond ASCII and the
-/// rest
-/// has more, the lines that have some.
+/// The bytes that a charset is told from: the beginning of a text, or, where that has few letters
+/// beyond ASCII and the rest has more, the lines that have some.
 final class Sample {
     private static final int BYTES = 64 * 1024;
 

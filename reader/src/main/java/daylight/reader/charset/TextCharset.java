@@ -85,8 +85,8 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
         return charset.equals(StandardCharsets.UTF_8) && markBytes == 0 && letters == 0 && undecoded == 0;
     }
 
-    /// Whether what begins so is UTF-16 without a byte order mark; in doubt it is not. A few units say nothing of a
-    /// document that is not called a text.
+    /// Whether what begins so is UTF-16 without a byte order mark; in doubt it is not. A few units say
+    /// nothing of a document that is not called a text.
     public static boolean isWide(byte[] lead) {
         return lead.length >= WIDE_BYTES_MIN && Utf16.of(lead).isPresent();
     }
@@ -104,7 +104,8 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
         return likeliest(sample).findFirst().orElse(WINDOWS_1252);
     }
 
-    /// In the order of their likelihood. UTF-16 is told by better signs than these, which call two words so.
+    /// In the order of their likelihood. UTF-16 is told by better signs than these, which call two
+    /// words so.
     private static Stream<Charset> likeliest(byte[] sample) {
         CharsetDetector detector = new CharsetDetector();
         detector.setText(sample);

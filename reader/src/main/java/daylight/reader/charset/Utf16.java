@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /// Tells UTF-16 (RFC 2781) that has no byte order mark from bytes in any other charset.
 ///
-/// Three things are looked for, each of which other charsets do not have: NULs at the places of the high bytes (letters
-/// and spaces of ASCII); control characters there, always the same few (scripts from Greek to Thai); and units that are
-/// Chinese characters of the common ones (ASCII or Shift_JIS that is read so gives rare ones). And nearly all units
-/// must be
-/// characters of one script beside Latin.
+/// Three things are looked for, each of which other charsets do not have: NULs at the places of the
+/// high bytes (letters and spaces of ASCII); control characters there, always the same few (scripts
+/// from Greek to Thai); and units that are Chinese characters of the common ones (ASCII or Shift_JIS
+/// that is read so gives rare ones). And nearly all units must be characters of one script beside
+/// Latin.
 final class Utf16 {
     /// Enough for every sign, and no more than is held in memory elsewhere.
     static final int LEAD_BYTES = 64 * 1024;
@@ -132,7 +132,8 @@ final class Utf16 {
             };
         }
 
-        /// Of the first level of GB 2312 (rows 16 to 55) or of Big5 (A4 to C6), which are ordered by use; or kana.
+        /// Of the first level of GB 2312 (rows 16 to 55) or of Big5 (A4 to C6), which are ordered by
+        /// use; or kana.
         private boolean isCommon(char character) {
             if (UnicodeScript.of(character) != UnicodeScript.HAN) {
                 return true;

@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream of a library that throws away what it had unpacked when it meets damage in the same call: taken byte by
-/// byte, it gives all of it before it fails.
+/// A stream of a library that throws away what it had unpacked when it meets damage in the same call:
+/// taken byte by byte, it gives all of it before it fails.
 final class Careful extends FilterInputStream {
     private IOException damage = new IOException();
     private boolean isDamaged;

@@ -7,8 +7,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The content of a gzip file (RFC 1952), of all its members one after the other. It gives every byte that unpacks, and
-/// only then says that a checksum is wrong or that the file breaks off; what stands behind the last member it counts.
+/// The content of a gzip file (RFC 1952), of all its members one after the other. It gives every byte
+/// that unpacks, and only then says that a checksum is wrong or that the file breaks off; what stands
+/// behind the last member it counts.
 final class GzipStream extends InputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int TRAILER_BYTES = 8;
@@ -35,7 +36,8 @@ final class GzipStream extends InputStream {
         }
     }
 
-    /// Bytes behind the last member that are neither zeros nor a member; known when the content is at its end.
+    /// Bytes behind the last member that are neither zeros nor a member; known when the content is at
+    /// its end.
     long behindBytes() {
         return behind;
     }

@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds entries of a zip that its directory does not name: what was deleted from the directory alone, a whole zip
-/// before
-/// the one that the directory is of. Looked for is a local header (APPNOTE.TXT 6.3.10, 4.3.7) in the stretches of the
-/// file
-/// that belong to no entry of the directory.
+/// Finds entries of a zip that its directory does not name: what was deleted from the directory alone,
+/// a whole zip before the one that the directory is of. Looked for is a local header (APPNOTE.TXT
+/// 6.3.10, 4.3.7) in the stretches of the file that belong to no entry of the directory.
 final class ZipCover {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int LOCAL_BYTES = 30;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// In which charset the bytes of a rich text are: of the font they are set in, or of the document (Rich Text Format
-/// Specification 1.9.1, "Font Table" and "Character Set").
+/// In which charset the bytes of a rich text are: of the font they are set in, or of the document (Rich
+/// Text Format Specification 1.9.1, "Font Table" and "Character Set").
 final class RtfCharsets {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 

@@ -196,7 +196,8 @@ final class RtfDestinations {
         property = "";
     }
 
-    /// What is shown by programs that do not know the newer form beside it: the same, unless someone made it differ.
+    /// What is shown by programs that do not know the newer form beside it: the same, unless someone
+    /// made it differ.
     private void older(List<Paragraph> inside) {
         String known = stories.story().paragraph().words();
         for (Paragraph other : inside) {

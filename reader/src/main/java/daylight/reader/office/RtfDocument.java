@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Rich texts (Rich Text Format Specification 1.9.1), read as they stream by. The general reader gives members and
-/// metadata, and reads what does not begin as a rich text.
+/// Rich texts (Rich Text Format Specification 1.9.1), read as they stream by. The general reader gives
+/// members and metadata, and reads what does not begin as a rich text.
 final class RtfDocument implements Format {
     private static final String MAGIC = "{\\rtf";
 

@@ -2,9 +2,8 @@ package daylight.reader.office;
 
 import java.util.Locale;
 
-/// A point in time as rich texts pack it into 32 bits: minute, hour, day, month, years since 1900, day of the week,
-/// from
-/// the lowest bit on (Rich Text Format Specification 1.9.1, "Date and Time").
+/// A point in time as rich texts pack it into 32 bits: minute, hour, day, month, years since 1900, day
+/// of the week, from the lowest bit on (Rich Text Format Specification 1.9.1, "Date and Time").
 final class RtfMoment {
     private RtfMoment() {}
 

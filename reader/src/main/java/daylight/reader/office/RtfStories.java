@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where the words of a rich text go: into the text, into one of the notes, headers and boxes inside of it, or kept
-/// for who asked for them.
+/// Where the words of a rich text go: into the text, into one of the notes, headers and boxes inside of
+/// it, or kept for who asked for them.
 final class RtfStories {
     /// Stories inside of stories; the words of deeper ones stand in the one around.
     private static final int DEPTH_MAX = 50;

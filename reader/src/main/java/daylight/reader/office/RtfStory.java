@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A stretch of a rich text with paragraphs of its own: the text itself, a note, a header, a text box.
 final class RtfStory {
-    /// A paragraph is handed out in pieces of this size: one that fills a document is an attack or a dump.
+    /// A paragraph is handed out in pieces of this size: one that fills a document is an attack or a
+    /// dump.
     private static final int PARAGRAPH_CHARS_MAX = 1_000_000;
 
     private static final int REMARKS_MAX = 10_000;

@@ -4,8 +4,8 @@ import daylight.protocol.BlockKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Opens and closes the tables of a rich text, which names ends alone: of cells, of rows, and how deep a paragraph
-/// lies.
+/// Opens and closes the tables of a rich text, which names ends alone: of cells, of rows, and how deep
+/// a paragraph lies.
 final class RtfTables {
     /// Tables inside of tables; deeper ones stand in the cell around.
     private static final int DEPTH_MAX = 30;

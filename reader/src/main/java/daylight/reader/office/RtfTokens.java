@@ -4,7 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The pieces that a rich text is made of (Rich Text Format Specification 1.9.1, "RTF Syntax"), one after the other.
+/// The pieces that a rich text is made of (Rich Text Format Specification 1.9.1, "RTF Syntax"), one
+/// after the other.
 final class RtfTokens {
     enum Kind {
         OPEN,

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/// The signs of UTF-16 held against texts that somebody else wrote: none in another charset is taken for it, and none
-/// in
-/// it is missed.
+/// The signs of UTF-16 held against texts that somebody else wrote: none in another charset is taken
+/// for it, and none in it is missed.
 @Tag("corpus")
 @EnabledIfEnvironmentVariable(named = "DAYLIGHT_SHARED", matches = ".+")
 class TextCharsetCorpusTest {

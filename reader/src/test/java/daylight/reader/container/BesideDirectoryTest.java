@@ -65,7 +65,8 @@ class BesideDirectoryTest {
         return noise.append(" theend").toString();
     }
 
-    /// A zip whose directory does not name its first entry: the end record and the directory say one less.
+    /// A zip whose directory does not name its first entry: the end record and the directory say one
+    /// less.
     private static byte[] withoutFirstInDirectory(byte[] zip) {
         ByteBuffer all = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
         int end = zip.length - 22;
