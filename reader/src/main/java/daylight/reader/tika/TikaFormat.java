@@ -249,11 +249,7 @@ public final class TikaFormat implements Format {
                 watch.documentEnds();
             });
         }
-        if (thrown.isPresent() && parser instanceof EpubParser && Hostile.isLocked(thrown.get())) {
-            boolean[] hasAllWords = {false};
-            Hostile.thrownBy(() -> hasAllWords[0] = ObfuscatedFonts.areAll(opened.evidence));
-            thrown = hasAllWords[0] ? Optional.empty() : thrown;
-        }
+        thrown = parser instanceof EpubParser ? unlessFontsAlone(thrown, opened.evidence) : thrown;
         if (thrown.isEmpty() && opened.type.getSubtype().equals("msword")) {
             thrown = oldWordRemarks(opened, node);
         }
@@ -278,6 +274,16 @@ public final class TikaFormat implements Format {
             charset.tell(node);
             context.set(EncodingDetector.class, (_, _) -> charset.charset());
         }
+    }
+
+    /// An e-book whose fonts alone are locked has all its words.
+    private static Optional<Throwable> unlessFontsAlone(Optional<Throwable> thrown, Evidence evidence) {
+        boolean[] hasAllWords = {false};
+        if (thrown.filter(Hostile::isLocked).isEmpty()) {
+            return thrown;
+        }
+        Hostile.thrownBy(() -> hasAllWords[0] = ObfuscatedFonts.areAll(evidence));
+        return hasAllWords[0] ? Optional.empty() : thrown;
     }
 
     /// Word 6 and older have another form, which has no remarks that anyone here can read. The parser has
