@@ -70,7 +70,7 @@ public final class PartCount {
 
     private void line(byte[] mail, int from, int to) {
         if (!open.isEmpty()
-                && to - from > 2
+                && to - from >= 2
                 && mail[from] == '-'
                 && mail[from + 1] == '-'
                 && boundary(mail, from, to)) {

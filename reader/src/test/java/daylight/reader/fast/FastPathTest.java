@@ -209,6 +209,18 @@ class FastPathTest {
     }
 
     @Test
+    void aBoundaryWithoutLettersIsCountedAsItIsRead() {
+        Seen seen = read(
+                "From: vera@example.org\nDate: Thu, 1 Mar 2018 09:05:07 +0000\n"
+                        + "Content-Type: multipart/mixed; boundary=\"\"\n\n--\n".repeat(2)
+                        + "Content-Type: text/plain\n\nHello.\n",
+                "a.eml");
+
+        assertThat(seen.text()).contains("Hello.");
+        assertThat(fast.listed()).isEqualTo(seen.members().size());
+    }
+
+    @Test
     void anAlternativeThatSaysTheSameIsPassedOver() {
         Seen seen = read(MIXED.replace("plain words", "RICH\nwords"), "a.eml");
 
