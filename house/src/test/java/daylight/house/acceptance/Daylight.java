@@ -50,6 +50,8 @@ record Daylight(Path settings, List<String> before, Duration patience) {
             throw new IllegalStateException("the program is not packaged; run the stories through ./daylight test");
         }
         List<String> line = new ArrayList<>(before);
+        // A test run that a shell started in the background was told to ignore it, and all that it starts.
+        line.addAll(List.of("env", "--default-signal=INT"));
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ErrorFile=/dev/null",
