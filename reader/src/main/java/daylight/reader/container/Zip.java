@@ -34,7 +34,7 @@ final class Zip implements Format {
 
     @Override
     public Ending read(Evidence evidence, Node node, Members members) throws IOException {
-        return read(evidence, node, members, new Contents(node, members).resumable());
+        return read(evidence, node, members, new Contents(node, members).resumable(), false);
     }
 
     /// Read the members of a zip that stands behind another document, as in a program that unpacks itself.
@@ -50,10 +50,13 @@ final class Zip implements Format {
             }
         }
         node.put(BEHIND, "true");
-        return Optional.of(read(evidence, node, members, new Contents(node, members)));
+        return Optional.of(read(evidence, node, members, new Contents(node, members), true));
     }
 
-    private static Ending read(Evidence evidence, Node node, Members members, Contents contents) throws IOException {
+    /// @param isBehind whether it stands behind another document: what its directory names and the file does not
+    ///     have is lost, and is not looked for from the file's start
+    private static Ending read(Evidence evidence, Node node, Members members, Contents contents, boolean isBehind)
+            throws IOException {
         try (SeekableByteChannel channel = ByteChannels.of(evidence);
                 Keys keys = new Keys(() -> LockedZip.of(evidence, node.reading(), members.temporaryFolder()))) {
             Optional<ZipListing.Walked> walked = ZipListing.of(channel);
@@ -62,6 +65,11 @@ final class Zip implements Format {
                 Optional<Throwable> thrown = Hostile.thrownBy(() -> readByDirectory(channel, keys, contents));
                 if (thrown.isEmpty()) {
                     readHidden(channel, walked.get().hidden(), node, contents);
+                    return contents.ending();
+                }
+                if (isBehind) {
+                    List<NameBytes> names = walked.get().listing().names();
+                    names.subList(contents.count(), names.size()).forEach(contents::lost);
                     return contents.ending();
                 }
                 if (contents.count() > 0) {

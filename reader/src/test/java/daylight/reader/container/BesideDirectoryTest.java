@@ -197,6 +197,15 @@ class BesideDirectoryTest {
     }
 
     @Test
+    void theEndOfAZipWhoseBeginningIsGoneNamesWhatIsLost() {
+        byte[] zip =
+                new Zips().with("a.txt", "words").with("b.txt", noise(3_000)).bytes();
+        RecordedTree tree = ReadingFixture.read("rest.bin", Arrays.copyOfRange(zip, zip.length - 400, zip.length));
+        assertThat(tree.at("a.txt").outcome()).isEqualTo("failed/damaged");
+        assertThat(tree.root().listed()).isEqualTo(2).isEqualTo(tree.root().members());
+    }
+
+    @Test
     void aPackageOfOfficeIsReadAsBefore() {
         byte[] docx = MadeDocument.docx("Letter");
         RecordedTree tree = ReadingFixture.read("x.docx", docx);
