@@ -81,9 +81,8 @@ final class MailReader {
             }
         }
 
-        /// A text that is not meant as an attachment, however deep: list servers and disclaimers put the whole mail
-        /// into
-        /// a part of their own, and mail programs show it all the same.
+        /// A text that is not meant as an attachment, however deep: list servers put the whole mail into a part
+        /// of their own, and mail programs show it all the same.
         private static boolean isBody(MailPart part) {
             return !"attachment".equalsIgnoreCase(part.descriptor().getContentDispositionType())
                     && part.descriptor().getMimeType().startsWith("text");

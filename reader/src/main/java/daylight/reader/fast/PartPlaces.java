@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where in the words of a mail its other parts stand: a picture where the HTML shows it, any other part before the
-/// text
-/// that follows it. What no text follows stands at the end, where every list of members has it.
+/// Where in the words of a mail its other parts stand: a picture where the HTML shows it, any other part before
+/// the text that follows it. What no text follows stands at the end, where every list of members has it.
 final class PartPlaces {
     /// Belong to what they sign, and no program shows them among the words.
     private static final Set<String> SIGNATURES =
