@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -58,7 +59,10 @@ final class PaintScan extends PDFGraphicsStreamEngine {
         scan.isAnnotation = true;
         for (PDAnnotation annotation : page.getAnnotations()) {
             if (!annotation.isHidden() && !annotation.isNoView()) {
+                int before = scan.shapes;
                 scan.showAnnotation(annotation);
+                // The frames and marks of a form's fields are no outlines of letters.
+                scan.shapes = annotation instanceof PDAnnotationWidget ? before : scan.shapes;
             }
         }
         double area = Math.max(1, scan.box.getWidth() * scan.box.getHeight());

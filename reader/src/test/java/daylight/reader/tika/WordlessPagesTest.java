@@ -37,6 +37,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,7 @@ class WordlessPagesTest {
                                 pen.stroke();
                             }
                         })),
+                new Way("a form's field", WordlessPagesTest::field),
                 new Way("what a scanner read", (document, page) -> {
                     type(document, page, "A title of few words", RenderingMode.NEITHER);
                     content(document, page, pen -> full(pen, picture(document)));
@@ -274,6 +276,23 @@ class WordlessPagesTest {
         stamp.setAppearance(looks);
         stamp.setPrinted(true);
         page.setAnnotations(List.of(stamp));
+    }
+
+    /// A field whose marks are a dozen round shapes.
+    private static void field(PDDocument document, PDPage page) throws IOException {
+        PDAppearanceStream look = new PDAppearanceStream(document);
+        look.setBBox(A4);
+        look.setResources(new PDResources());
+        raw(
+                look.getCOSObject(),
+                "100 100 m 110 140 120 100 130 110 c 100 200 m 110 240 120 200 130 210 c S ".repeat(6));
+        PDAppearanceDictionary looks = new PDAppearanceDictionary();
+        looks.setNormalAppearance(look);
+        PDAnnotationWidget field = new PDAnnotationWidget();
+        field.setRectangle(A4);
+        field.setAppearance(looks);
+        field.setPrinted(true);
+        page.setAnnotations(List.of(field));
     }
 
     private static void strips(PDDocument document, PDPage page) throws IOException {
