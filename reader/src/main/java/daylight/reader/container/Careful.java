@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream of a library that throws away what it had unpacked when it meets damage in the same call:
-/// taken byte by byte, it gives all of it before it fails.
+/// taken in small pieces, it gives all before it fails but for a piece at most.
 final class Careful extends FilterInputStream {
+    private final int pieceBytes;
     private IOException damage = new IOException();
     private boolean isDamaged;
 
-    Careful(InputStream in) {
+    /// @param pieceBytes asked for at once; single bytes lose nothing, and cost much where each call does
+    Careful(InputStream in, int pieceBytes) {
         super(in);
+        this.pieceBytes = pieceBytes;
     }
 
     @Override
@@ -23,7 +26,7 @@ final class Careful extends FilterInputStream {
         while (count < length) {
             int next;
             try {
-                next = in.read();
+                next = in.read(into, offset + count, Math.min(pieceBytes, length - count));
             } catch (IOException e) {
                 isDamaged = true;
                 damage = e;
@@ -35,7 +38,7 @@ final class Careful extends FilterInputStream {
             if (next < 0) {
                 return count == 0 ? -1 : count;
             }
-            into[offset + count++] = (byte) next;
+            count += next;
         }
         return count;
     }

@@ -69,8 +69,10 @@ final class Compressed implements Format {
     private static InputStream unpacked(Evidence evidence, String mediaType) throws IOException, CompressorException {
         BufferedInputStream in = new BufferedInputStream(evidence.open());
         return mediaType.equals("application/zlib")
-                ? new Careful(new CompressorStreamFactory(true, DICTIONARY_KIB_MAX)
-                        .createCompressorInputStream(CompressorStreamFactory.DEFLATE, in))
+                ? new Careful(
+                        new CompressorStreamFactory(true, DICTIONARY_KIB_MAX)
+                                .createCompressorInputStream(CompressorStreamFactory.DEFLATE, in),
+                        Concatenated.PIECE_BYTES)
                 : Concatenated.of(in, DICTIONARY_KIB_MAX);
     }
 

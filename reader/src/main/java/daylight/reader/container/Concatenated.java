@@ -14,6 +14,8 @@ final class Concatenated extends InputStream {
     private static final Set<String> FORMATS =
             Set.of(CompressorStreamFactory.BZIP2, CompressorStreamFactory.XZ, CompressorStreamFactory.LZ4_FRAMED);
 
+    static final int PIECE_BYTES = 256;
+
     private final BufferedInputStream packed;
     private final String format;
     private final CompressorStreamFactory factory;
@@ -25,16 +27,21 @@ final class Concatenated extends InputStream {
         this.packed = packed;
         this.format = format;
         this.factory = factory;
-        this.unpacked = new Careful(factory.createCompressorInputStream(format, packed));
+        this.unpacked = careful(factory, format, packed);
     }
 
     /// @param memoryKibMax what unpacking may take
     static InputStream of(BufferedInputStream packed, int memoryKibMax) throws CompressorException {
         String format = CompressorStreamFactory.detect(packed);
         CompressorStreamFactory factory = new CompressorStreamFactory(false, memoryKibMax);
-        return FORMATS.contains(format)
-                ? new Concatenated(packed, format, factory)
-                : new Careful(factory.createCompressorInputStream(format, packed));
+        return FORMATS.contains(format) ? new Concatenated(packed, format, factory) : careful(factory, format, packed);
+    }
+
+    /// The library's bzip2 goes byte by byte itself.
+    private static InputStream careful(CompressorStreamFactory factory, String format, InputStream packed)
+            throws CompressorException {
+        int piece = format.equals(CompressorStreamFactory.BZIP2) ? 1 : PIECE_BYTES;
+        return new Careful(factory.createCompressorInputStream(format, packed), piece);
     }
 
     @Override
@@ -64,7 +71,7 @@ final class Concatenated extends InputStream {
         packed.reset();
         try {
             isFollowed = !CompressorStreamFactory.detect(packed).equals(format);
-            unpacked = isFollowed ? unpacked : new Careful(factory.createCompressorInputStream(format, packed));
+            unpacked = isFollowed ? unpacked : careful(factory, format, packed);
         } catch (CompressorException _) {
             isFollowed = true;
         }

@@ -27,6 +27,9 @@ final class TarListing {
 
     private static final int WINDOW_BYTES = 2_048 * BLOCK_BYTES;
 
+    /// The next archive mostly stands close behind the last, and there may be many.
+    private static final int WINDOW_BYTES_MIN = 8 * 1024;
+
     /// Longer names are an attack.
     private static final int LONG_NAME_BYTES_MAX = 1 << 20;
 
@@ -63,7 +66,8 @@ final class TarListing {
             return -1;
         }
         long at = from;
-        ByteBuffer window = ByteChannels.read(channel, at, WINDOW_BYTES);
+        int windowBytes = WINDOW_BYTES_MIN;
+        ByteBuffer window = ByteChannels.read(channel, at, windowBytes);
         while (window.limit() >= BLOCK_BYTES) {
             for (int i = 0; i + BLOCK_BYTES <= window.limit(); i += BLOCK_BYTES) {
                 byte[] block = new byte[BLOCK_BYTES];
@@ -73,7 +77,8 @@ final class TarListing {
                 }
             }
             at += window.limit() / BLOCK_BYTES * BLOCK_BYTES;
-            window = ByteChannels.read(channel, at, WINDOW_BYTES);
+            windowBytes = Math.min(2 * windowBytes, WINDOW_BYTES);
+            window = ByteChannels.read(channel, at, windowBytes);
         }
         return -1;
     }

@@ -25,6 +25,9 @@ final class ZipCover {
     /// So much of a file is looked through for headers.
     private static final long LOOKED_BYTES_MAX = 4L << 30;
 
+    /// More than may be members of one original.
+    private static final int HIDDEN_MAX = 1_000_000;
+
     /// An entry of the directory.
     ///
     /// @param at          where its local header begins, in the file
@@ -80,50 +83,62 @@ final class ZipCover {
 
     private void look(long from, long to) throws IOException {
         long at = from;
-        while (to - at > LOCAL_BYTES && looked < LOOKED_BYTES_MAX) {
+        while (to - at > LOCAL_BYTES && looked < LOOKED_BYTES_MAX && hidden.size() < HIDDEN_MAX) {
             ByteBuffer window = read(at, (int) Math.min(WINDOW_BYTES, to - at));
-            long next = at + Math.max(1, window.limit() - LOCAL_BYTES);
-            for (int i = 0; i + LOCAL_BYTES < window.limit(); i++) {
-                if (window.get(i) == 'P' && window.getInt(i) == LOCAL_SIGNATURE) {
-                    long end = header(at + i, to);
-                    if (end > 0) {
-                        next = end;
-                        break;
-                    }
-                }
-            }
+            long next = lookIn(window, at, to);
             looked += next - at;
             at = next;
         }
     }
 
+    /// @return where to look on, behind the window or behind the entry that reaches out of it
+    private long lookIn(ByteBuffer window, long windowAt, long to) throws IOException {
+        int i = 0;
+        while (i + LOCAL_BYTES < window.limit() && hidden.size() < HIDDEN_MAX) {
+            boolean isHeader = window.get(i) == 'P' && window.getInt(i) == LOCAL_SIGNATURE;
+            long end = isHeader ? header(window, i, windowAt + i, to) : 0;
+            if (end - windowAt >= window.limit()) {
+                return end;
+            }
+            i = end > 0 ? (int) (end - windowAt) : i + 1;
+        }
+        return windowAt + Math.max(1, i);
+    }
+
+    /// @param at of the header in the file, which stands in the window at `i`
     /// @return where to look on behind the entry that begins here; 0 where none does
-    private long header(long at, long to) throws IOException {
-        ByteBuffer header = read(at, LOCAL_BYTES + NAME_BYTES_MAX);
-        int nameBytes = header.getShort(26) & 0xffff;
-        int extraBytes = header.getShort(28) & 0xffff;
-        boolean fits = (header.get(4) & 0xff) <= VERSION_MAX
-                && (header.getShort(8) & 0xffff) <= METHOD_MAX
+    private long header(ByteBuffer window, int i, long at, long to) throws IOException {
+        int nameBytes = window.getShort(i + 26) & 0xffff;
+        int extraBytes = window.getShort(i + 28) & 0xffff;
+        boolean fits = (window.get(i + 4) & 0xff) <= VERSION_MAX
+                && (window.getShort(i + 8) & 0xffff) <= METHOD_MAX
                 && nameBytes > 0
                 && nameBytes <= NAME_BYTES_MAX
-                && at + LOCAL_BYTES + nameBytes <= to
-                && header.limit() >= LOCAL_BYTES + nameBytes;
+                && at + LOCAL_BYTES + nameBytes <= to;
         if (!fits) {
             return 0;
         }
         byte[] name = new byte[nameBytes];
-        header.get(LOCAL_BYTES, name);
+        if (i + LOCAL_BYTES + nameBytes <= window.limit()) {
+            window.get(i + LOCAL_BYTES, name);
+        } else {
+            ByteBuffer more = read(at + LOCAL_BYTES, nameBytes);
+            if (more.limit() < nameBytes) {
+                return 0;
+            }
+            more.get(0, name);
+        }
         for (byte b : name) {
             if (b >= 0 && b < ' ') {
                 return 0;
             }
         }
-        boolean isSizeKnown = (header.getShort(6) & LATER_SIZES) == 0;
-        long unpacked = header.getInt(22) & 0xffffffffL;
+        boolean isSizeKnown = (window.getShort(i + 6) & LATER_SIZES) == 0;
+        long unpacked = window.getInt(i + 22) & 0xffffffffL;
         if (!ZipListing.isFolder(name, isSizeKnown ? unpacked : 0)) {
             hidden.add(new Hidden(at, NameBytes.of(name)));
         }
-        long packed = isSizeKnown ? header.getInt(18) & 0xffffffffL : 0;
+        long packed = isSizeKnown ? window.getInt(i + 18) & 0xffffffffL : 0;
         long end = at + LOCAL_BYTES + nameBytes + extraBytes + packed;
         return end <= to ? end : at + LOCAL_BYTES + nameBytes;
     }

@@ -2,6 +2,7 @@ package daylight.reader.fast;
 
 import daylight.reader.ground.StrictText;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class CyrillicLabel {
     /// A text in the charset that it says looks so much like another one time in 160,000, e to the 12th.
     private static final double TEXT_MIN = 12;
 
+    /// No word has a letter so many times over.
+    private static final int RULE_BYTES = 4;
+
     private CyrillicLabel() {}
 
     private static Map<Character, Double> likelihoods() {
@@ -64,22 +68,44 @@ final class CyrillicLabel {
         if (!CHARSETS.contains(said) && !said.equals(KOI8_R)) {
             return Optional.empty();
         }
+        byte[] words = words(bytes);
         int letters = 0;
-        for (byte b : bytes) {
+        for (byte b : words) {
             letters += b < 0 ? 1 : 0;
         }
-        double likelihood = likelihood(new String(bytes, said));
+        double likelihood = likelihood(new String(words, said));
         double best = likelihood + Math.max(TEXT_MIN, LETTER_MIN * letters);
         Optional<Charset> better = Optional.empty();
         for (Charset each : CHARSETS) {
-            Optional<String> text = StrictText.of(bytes, each);
-            double other = text.isEmpty() ? Double.NEGATIVE_INFINITY : likelihood(text.get());
+            boolean isValid = StrictText.of(bytes, each).isPresent();
+            double other = isValid ? likelihood(new String(words, each)) : Double.NEGATIVE_INFINITY;
             if (other > best) {
                 best = other;
                 better = Optional.of(each);
             }
         }
         return better.map(each -> each.equals(KOI8_U) && isSame(bytes) ? KOI8_R : each);
+    }
+
+    /// The bytes without those that say nothing of letters: one of them many times over, as the rules of a table are,
+    /// and those that stand alone, as its bars and the dots before the points of a list do.
+    private static byte[] words(byte[] bytes) {
+        byte[] words = bytes.clone();
+        for (int i = 0; i < words.length; ) {
+            int end = i + 1;
+            while (end < words.length && words[end] == words[i]) {
+                end++;
+            }
+            if (words[i] < 0 && end - i >= RULE_BYTES) {
+                Arrays.fill(words, i, end, (byte) ' ');
+            }
+            i = end;
+        }
+        for (int i = 0; i < words.length; i++) {
+            boolean isAlone = (i == 0 || words[i - 1] >= 0) && (i + 1 == words.length || words[i + 1] >= 0);
+            words[i] = words[i] < 0 && isAlone ? (byte) ' ' : words[i];
+        }
+        return words;
     }
 
     /// Whether no letter of Ukrainian is in it.

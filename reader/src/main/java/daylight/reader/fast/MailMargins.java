@@ -1,5 +1,6 @@
 package daylight.reader.fast;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,13 @@ final class MailMargins {
 
     /// Take what of the header is no field, and a multipart's own margins; a leaf has none.
     void add(MailPart part) {
-        part.strays().forEach(stray -> add(part.mail(), stray.from(), stray.to()));
+        ByteArrayOutputStream strays = new ByteArrayOutputStream();
+        for (MailPart.Stray stray : part.strays()) {
+            strays.write(part.mail(), stray.from(), stray.to() - stray.from());
+            strays.write('\n');
+        }
+        // All at once: to tell a charset costs as much for a line as for many.
+        add(strays.toByteArray(), 0, strays.size());
         if (part.multipart()) {
             add(part.mail(), part.from(), part.preambleTo());
             add(part.mail(), part.epilogueFrom(), part.to());

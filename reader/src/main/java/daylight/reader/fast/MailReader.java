@@ -233,9 +233,14 @@ final class MailReader {
             if (BodyText.isOtherwise(read, bytes, declared)) {
                 repairs.add(Repair.BODY_CHARSET, read.charset());
             }
-            return part.isType("text/plain")
-                    ? Flowed.joined(read.text(), part.descriptor().getContentTypeParameters())
-                    : read.text();
+            if (!part.isType("text/plain")) {
+                return read.text();
+            }
+            String joined = Flowed.joined(read.text(), part.descriptor().getContentTypeParameters());
+            // A line of uuencode may end in a space, and is no piece of a paragraph.
+            boolean hasFiles = !joined.equals(read.text())
+                    && !Uuencoded.in(read.text()).files().isEmpty();
+            return hasFiles ? read.text() : joined;
         }
 
         private void dataUri(String name, byte[] content) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
@@ -20,6 +21,8 @@ final class PartReader {
 
     /// Deeper nesting is an attack, and each level costs stack.
     private static final int DEPTH_MAX = 50;
+
+    private static final Pattern PASSED_ON = Pattern.compile(">From \\S+ .* remote from \\S+");
 
     private final byte[] mail;
     private final BodyText texts;
@@ -96,7 +99,10 @@ final class PartReader {
 
     /// What machines wrote that passed a mail on by UUCP (RFC 976, 2.4).
     private boolean isPassedOn(int from, int to) {
-        return new String(mail, from, to - from, StandardCharsets.ISO_8859_1).matches(">From \\S+ .* remote from \\S+");
+        return mail[from] == '>'
+                && PASSED_ON
+                        .matcher(new String(mail, from, to - from, StandardCharsets.ISO_8859_1))
+                        .matches();
     }
 
     /// @return whether it is a field

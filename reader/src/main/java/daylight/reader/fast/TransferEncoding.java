@@ -17,6 +17,9 @@ final class TransferEncoding {
 
     private static final int OTHERS_MIN = 3;
 
+    /// Longer than most words.
+    private static final int BASE64_LETTERS_MIN = 16;
+
     private TransferEncoding() {}
 
     /// @param monitor hears of letters that the encoding does not have
@@ -44,6 +47,9 @@ final class TransferEncoding {
         while (plain < part.to() && isEncoded(part.mail(), plain, lineEnd(part, plain))) {
             plain = lineEnd(part, plain);
         }
+        if (!isBase64(part.mail(), part.from(), plain)) {
+            plain = part.from();
+        }
         int others = 0;
         int spaces = 0;
         for (int i = plain; i < part.to(); i++) {
@@ -60,6 +66,19 @@ final class TransferEncoding {
         byte[] whole = Arrays.copyOf(undone, undone.length + part.to() - plain);
         System.arraycopy(part.mail(), plain, whole, undone.length, part.to() - plain);
         return Optional.of(whole);
+    }
+
+    /// Whether lines of letters are base64 and no words that have nothing else in them, such as a name alone.
+    private static boolean isBase64(byte[] mail, int from, int to) {
+        int letters = 0;
+        boolean isFilled = false;
+        for (int i = from; i < to; i++) {
+            if (isLetter(mail[i])) {
+                letters++;
+                isFilled = mail[i] == '=';
+            }
+        }
+        return letters % 4 == 0 && (isFilled || letters >= BASE64_LETTERS_MIN);
     }
 
     private static int lineEnd(MailPart part, int from) {

@@ -47,8 +47,14 @@ final class Utf7 extends Charset {
         /// Whether something stood between the shift and what is next.
         private boolean hasLetters;
 
+        /// Whether a character did.
+        private boolean hasUnit;
+
         private int bits;
         private int count;
+
+        /// What stood behind the shift, as long as it is no character yet: a sum has a plus and figures too.
+        private final StringBuilder pending = new StringBuilder();
 
         Decoder(Charset charset) {
             super(charset, 1, 1);
@@ -60,12 +66,23 @@ final class Utf7 extends Charset {
             hasLetters = false;
             bits = 0;
             count = 0;
+            pending.setLength(0);
+        }
+
+        @Override
+        protected CoderResult implFlush(CharBuffer out) {
+            if (out.remaining() < pending.length()) {
+                return CoderResult.OVERFLOW;
+            }
+            out.put(pending.toString());
+            pending.setLength(0);
+            return CoderResult.UNDERFLOW;
         }
 
         @Override
         protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
             while (in.hasRemaining()) {
-                if (!out.hasRemaining()) {
+                if (out.remaining() <= pending.length()) {
                     return CoderResult.OVERFLOW;
                 }
                 int b = in.get(in.position());
@@ -77,9 +94,7 @@ final class Utf7 extends Charset {
                     plain(b, out);
                 } else if (value(b) >= 0) {
                     in.get();
-                    letter(value(b), out);
-                } else if (!hasLetters && b != UNSHIFT) {
-                    return CoderResult.malformedForLength(1);
+                    letter((char) b, value(b), out);
                 } else {
                     unshift(b, in, out);
                 }
@@ -91,19 +106,26 @@ final class Utf7 extends Charset {
             if (b == SHIFT) {
                 isShifted = true;
                 hasLetters = false;
+                hasUnit = false;
                 bits = 0;
                 count = 0;
+                pending.append((char) b);
             } else {
                 out.put((char) b);
             }
         }
 
-        private void letter(int value, CharBuffer out) {
+        private void letter(char letter, int value, CharBuffer out) {
+            if (!hasLetters || !pending.isEmpty()) {
+                pending.append(letter);
+            }
             hasLetters = true;
             bits = bits << BITS | value;
             count += BITS;
             if (count >= UNIT_BITS) {
                 count -= UNIT_BITS;
+                pending.setLength(0);
+                hasUnit = true;
                 out.put((char) (bits >>> count));
                 bits &= (1 << count) - 1;
             }
@@ -112,11 +134,10 @@ final class Utf7 extends Charset {
         /// A minus sign belongs to the shift; anything else stands for itself and is read again.
         private void unshift(int b, ByteBuffer in, CharBuffer out) {
             isShifted = false;
-            if (b == UNSHIFT) {
+            out.put(pending.toString());
+            pending.setLength(0);
+            if (b == UNSHIFT && (hasUnit || !hasLetters)) {
                 in.get();
-                if (!hasLetters) {
-                    out.put((char) SHIFT);
-                }
             }
         }
 

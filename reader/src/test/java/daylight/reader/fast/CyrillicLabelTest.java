@@ -33,6 +33,19 @@ class CyrillicLabelTest {
         }
     }
 
+    /// A report of a program of 1993: its rules and bars are letters in the other charsets.
+    @Test
+    void tablesAndListsWithFewWordsAreLeftAsTheyAre() {
+        String row = "\u2502 Склад  \u2502 \u2502 12 \u2502 \u2502 \u2502\n";
+        String rule = "\u251C" + "\u2500".repeat(40) + "\u2524\n";
+        String table = (row + rule).repeat(60);
+        assertThat(CyrillicLabel.better(table.getBytes(CHARSETS.get(2)), CHARSETS.get(2)))
+                .isEmpty();
+        String list = "\u2022 да\n\u2022 нет\n\u2022\n\u2022\n".repeat(40);
+        assertThat(CyrillicLabel.better(list.getBytes(CHARSETS.get(0)), CHARSETS.get(0)))
+                .isEmpty();
+    }
+
     @Test
     void ukrainianIsToldToo() {
         String text = "Ключі від складу лежать у сторожа, і ворота зачинені до понеділка, їх відчинить її син.";

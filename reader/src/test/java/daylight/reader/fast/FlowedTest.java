@@ -70,4 +70,12 @@ class FlowedTest {
                 .toList();
         assertThat(quoted).containsExactly("> Where is the millrace?");
     }
+
+    @Test
+    void aFileInTheTextStaysWhole() {
+        String mail = "From: a@example.org\nSubject: x\nContent-Type: text/plain; format=flowed\n\nSee \nthis.\n"
+                + "begin 644 a.txt\n#8V%T\n#8V%T\n# ( @\n`\nend\n";
+        RecordedTree tree = ReadingFixture.read("a.eml", mail.getBytes(StandardCharsets.US_ASCII));
+        assertThat(tree.at("a.txt").text()).contains("catcat");
+    }
 }
