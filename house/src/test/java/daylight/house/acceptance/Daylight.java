@@ -51,7 +51,7 @@ record Daylight(Path settings, List<String> before, Duration patience) {
         }
         List<String> line = new ArrayList<>(before);
         // A test run that a shell started in the background was told to ignore it, and all that it starts.
-        line.addAll(List.of("env", "--default-signal=INT"));
+        line.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ErrorFile=/dev/null",

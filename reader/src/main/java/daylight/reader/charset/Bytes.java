@@ -20,6 +20,9 @@ record Bytes(long letters, long undecoded) {
     /// So many letters beyond ASCII to one stretch that means nothing: of another charset far fewer fit.
     private static final int LETTERS_TO_UNDECODED = 10;
 
+    private static final char PRIVATE_FIRST = '\uE000';
+    private static final char PRIVATE_LAST = '\uF8FF';
+
     boolean isClean() {
         return undecoded == 0;
     }
@@ -50,6 +53,7 @@ record Bytes(long letters, long undecoded) {
                     result = decoder.decode(bytes, chars, isEnd);
                     wasUndecoded &= chars.position() == 0;
                     letters += beyondAscii(chars);
+                    undecoded += privateStretches(chars);
                     chars.clear();
                     if (result.isError()) {
                         undecoded += wasUndecoded ? 0 : 1;
@@ -61,6 +65,20 @@ record Bytes(long letters, long undecoded) {
             }
         }
         return new Bytes(letters, undecoded);
+    }
+
+    /// Characters that a charset leaves to its user mean nothing either; some have them for every pair of bytes that is
+    /// none of theirs.
+    private static long privateStretches(CharBuffer chars) {
+        long count = 0;
+        boolean wasPrivate = false;
+        char[] all = chars.array();
+        for (int i = 0; i < chars.position(); i++) {
+            boolean isPrivate = all[i] >= PRIVATE_FIRST && all[i] <= PRIVATE_LAST;
+            count += isPrivate && !wasPrivate ? 1 : 0;
+            wasPrivate = isPrivate;
+        }
+        return count;
     }
 
     private static long beyondAscii(CharBuffer chars) {

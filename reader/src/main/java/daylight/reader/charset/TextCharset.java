@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tika.parser.txt.CharsetDetector;
 import org.apache.tika.parser.txt.CharsetMatch;
@@ -26,6 +27,17 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
     private static final int WIDE_BYTES_MIN = 24;
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /// What western programs of DOS wrote; every byte is a character in it.
+    private static final Charset OF_DOS = Charset.forName("IBM850");
+
+    /// Of large computers; in nearly all of them a space is what `@` is in ASCII.
+    private static final Set<String> EBCDIC = Set.of("IBM037", "IBM420", "IBM424", "IBM500", "IBM1047");
+
+    /// Of so many letters of a western text fewer than one is beyond ASCII.
+    private static final int FEW_OF = 4;
+
+    private static final int EBCDIC_SPACE = 0x40;
 
     /// What is called by the first name is often written with more characters (WHATWG Encoding, 4.2).
     private static final Map<String, String> LARGER = Map.of(
@@ -109,11 +121,13 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
     private static Stream<Charset> likeliest(byte[] sample) {
         CharsetDetector detector = new CharsetDetector();
         detector.setText(sample);
+        boolean isEbcdic = count(sample, EBCDIC_SPACE, EBCDIC_SPACE) > count(sample, ' ', ' ');
         return Stream.of(detector.detectAll())
                 .map(CharsetMatch::getName)
                 .filter(Charset::isSupported)
                 .map(Charset::forName)
-                .filter(charset -> !isWide(charset));
+                .filter(charset -> !isWide(charset))
+                .filter(charset -> isEbcdic || !EBCDIC.contains(charset.name()));
     }
 
     private static boolean isWide(Charset charset) {
@@ -143,13 +157,30 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
         List<Charset> others = likeliest(sample)
                 .flatMap(charset -> withLarger(charset).stream())
                 .toList();
+        boolean isOfDos = count(sample, 0x81, 0x81) > 0 && count(sample, 0x80, 0xa5) > count(sample, 0xc0, 0xff);
+        boolean isWestern = first.equals(StandardCharsets.ISO_8859_1) || first.equals(WINDOWS_1252);
+        if (isOfDos && (isWestern || Scripts.isWithin(new String(sample, first)))) {
+            return with(OF_DOS, 0, Bytes.in(OF_DOS, evidence, 0));
+        }
         for (Charset each : others) {
             Bytes bytes = Bytes.in(each, evidence, 0);
-            if (bytes.isClean()) {
+            if (bytes.isClean() && !Scripts.isWithin(new String(sample, each))) {
                 return with(each, 0, bytes);
             }
         }
-        return with(first, 0, Bytes.in(first, evidence, 0));
+        boolean hasFew = count(sample, 0x80, 0xff) * FEW_OF < sample.length;
+        Bytes western = Bytes.in(WINDOWS_1252, evidence, 0);
+        return hasFew && western.isClean()
+                ? with(WINDOWS_1252, 0, western)
+                : with(first, 0, Bytes.in(first, evidence, 0));
+    }
+
+    private static int count(byte[] sample, int least, int most) {
+        int count = 0;
+        for (byte b : sample) {
+            count += (b & 0xff) >= least && (b & 0xff) <= most ? 1 : 0;
+        }
+        return count;
     }
 
     private static List<Charset> withLarger(Charset charset) {

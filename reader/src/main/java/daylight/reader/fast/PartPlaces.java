@@ -17,9 +17,15 @@ final class PartPlaces {
             Set.of("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature");
 
     private final Map<String, String> names = new HashMap<>();
+    private static final int NAME_MAX = 500;
+
+    /// Characters of names that a mail's pictures may add to its text.
+    private static final int NAMED_MAX = 100_000;
+
     private final Set<String> shown = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
     private int leaves;
+    private int named;
 
     PartPlaces(MailPart root) {
         gather(root);
@@ -32,21 +38,27 @@ final class PartPlaces {
             return;
         }
         leaves++;
-        ContentId.of(part).ifPresent(id -> names.putIfAbsent(id, PartName.of(part, leaves)));
+        ContentId.of(part).ifPresent(id -> names.putIfAbsent(id, shortened(PartName.of(part, leaves))));
     }
 
-    /// The name of the part with an id, which is shown here.
+    /// The name of the part with an id, which is shown here; empty where too much was named before.
     Optional<String> shown(String id) {
         Optional<String> name = Optional.ofNullable(names.get(id));
         name.ifPresent(_ -> shown.add(id));
-        return name;
+        named += name.map(String::length).orElse(0);
+        return name.filter(_ -> named <= NAMED_MAX);
+    }
+
+    /// The list of members has the whole of it.
+    private static String shortened(String name) {
+        return name.length() <= NAME_MAX ? name : name.substring(0, name.offsetByCodePoints(0, NAME_MAX / 2)) + "…";
     }
 
     /// A part that is a member comes next.
     void member(MailPart part, String name) {
         boolean isShown = ContentId.of(part).filter(shown::contains).isPresent();
         if (!isShown && !SIGNATURES.contains(part.descriptor().getMimeType().toLowerCase(Locale.ROOT))) {
-            waiting.add(name);
+            waiting.add(shortened(name));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 public final class Scripts {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    private static final char FIRST_SIGN = '\u1100';
+
     private Scripts() {}
 
     /// The charset that was guessed, or the western one where most words with letters beyond ASCII would mix
@@ -41,6 +43,42 @@ public final class Scripts {
             }
         }
         return mixed > pure;
+    }
+
+    /// Whether most Chinese, Japanese and Korean signs stand alone within words of Latin letters, where nobody
+    /// writes them: two bytes of a western text were taken for one sign.
+    public static boolean isWithin(String text) {
+        int within = 0;
+        int others = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isSign(text, i)) {
+                boolean hasLetter = isLatin(text, i - 1) || isLatin(text, i + 1);
+                boolean hasSign = isSign(text, i - 1) || isSign(text, i + 1);
+                within += hasLetter && !hasSign ? 1 : 0;
+                others += hasLetter && !hasSign ? 0 : 1;
+            }
+        }
+        return within > others;
+    }
+
+    private static boolean isSign(String text, int at) {
+        if (at < 0 || at >= text.length() || text.charAt(at) < FIRST_SIGN) {
+            return false;
+        }
+        char c = text.charAt(at);
+        return Character.isIdeographic(c)
+                || Character.getType(c) == Character.PRIVATE_USE
+                || switch (UnicodeScript.of(c)) {
+                    case HIRAGANA, KATAKANA, HANGUL -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isLatin(String text, int at) {
+        return at >= 0
+                && at < text.length()
+                && Character.isLetter(text.charAt(at))
+                && UnicodeScript.of(text.charAt(at)) == UnicodeScript.LATIN;
     }
 
     private static boolean isOfAlphabet(UnicodeScript script) {

@@ -2,9 +2,11 @@ package daylight.reader.office;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// In which charset the bytes of a rich text are: of the font they are set in, or of the document (Rich
@@ -50,7 +52,10 @@ final class RtfCharsets {
             Map.entry(254, "IBM437"),
             Map.entry(255, "IBM850"));
 
+    private static final int OF_SIGNS = 2;
+
     private final Map<Integer, Charset> fonts = new HashMap<>();
+    private final Set<Integer> signs = new HashSet<>();
     private Charset document = WINDOWS_1252;
     private int defined = -1;
 
@@ -72,6 +77,11 @@ final class RtfCharsets {
         return fonts.getOrDefault(font, document);
     }
 
+    /// Whether a font has pictures in the place of letters, so that no byte means one.
+    boolean isOfSigns(int font) {
+        return signs.contains(font);
+    }
+
     /// A font's definition begins.
     void font(int number) {
         defined = number;
@@ -80,7 +90,9 @@ final class RtfCharsets {
     /// What its definition says, where it says it.
     void fontSays(String word, int parameter) {
         boolean isRoom = fonts.size() < FONTS_MAX && defined >= 0;
-        if (isRoom && word.equals("fcharset") && OF_FONTS.containsKey(parameter)) {
+        if (isRoom && signs.size() < FONTS_MAX && word.equals("fcharset") && parameter == OF_SIGNS) {
+            signs.add(defined);
+        } else if (isRoom && word.equals("fcharset") && OF_FONTS.containsKey(parameter)) {
             named(OF_FONTS.getOrDefault(parameter, "")).ifPresent(found -> fonts.put(defined, found));
         } else if (isRoom && word.equals("cpg")) {
             charset(parameter).ifPresent(found -> fonts.put(defined, found));

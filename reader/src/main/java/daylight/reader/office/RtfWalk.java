@@ -144,7 +144,8 @@ final class RtfWalk {
             toSkip--;
         } else if (group.target == RtfGroup.Target.TEXT || group.target == RtfGroup.Target.KEPT) {
             pending.write(value);
-            if (pending.size() >= PENDING_MAX) {
+            // Not in the midst of a character of several bytes, of which none ends in such a one.
+            if (pending.size() >= PENDING_MAX && value < '0' || pending.size() >= 16 * PENDING_MAX) {
                 flush();
             }
         }
@@ -159,6 +160,7 @@ final class RtfWalk {
             case '_' -> say("\u2011");
             case '\r', '\n' -> paragraphEnds();
             case '\t' -> say("\t");
+            case ':' -> say(": ");
             default -> {
                 // An optional hyphen, marks of an index, and what nobody has defined.
             }
@@ -191,7 +193,7 @@ final class RtfWalk {
             font(word, number);
             return;
         }
-        boolean isKnown = destinations.begins(word, group);
+        boolean isKnown = group.end == null && deeper == 0 && destinations.begins(word, group);
         if (!isKnown && mayBePassedOver && isFirst) {
             group.target = RtfGroup.Target.NOWHERE;
             return;
@@ -290,11 +292,12 @@ final class RtfWalk {
         }
         byte[] bytes = pending.toByteArray();
         pending.reset();
-        Charset charset = charsets.of(group.font < 0 ? defaultFont : group.font);
+        int font = group.font < 0 ? defaultFont : group.font;
+        Charset charset = charsets.of(font);
         try {
             stories.say(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), group);
         } catch (CharacterCodingException _) {
-            undecoded++;
+            undecoded += charsets.isOfSigns(font) ? 0 : 1;
             stories.say(new String(bytes, charset), group);
         }
     }

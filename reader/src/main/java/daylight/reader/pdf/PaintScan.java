@@ -37,11 +37,14 @@ final class PaintScan extends PDFGraphicsStreamEngine {
     /// Nothing more is learnt from further shapes; maps have millions.
     private static final int SHAPES_ENOUGH = 2_000;
 
+    private static final int SEGMENTS_MAX = 100_000;
+
     private final Rectangle2D box;
     private final Path2D path = new Path2D.Float();
     private boolean hasPicture;
     private double covered;
     private int shapes;
+    private int segments;
     private int glyphs;
     private int inkless;
     private boolean isAnnotation;
@@ -130,14 +133,26 @@ final class PaintScan extends PDFGraphicsStreamEngine {
 
     @Override
     public void moveTo(float x, float y) {
-        path.moveTo(x, y);
+        if (isRoom()) {
+            path.moveTo(x, y);
+        }
+    }
+
+    /// A path may be as long as a content is, and never painted.
+    private boolean isRoom() {
+        return shapes < SHAPES_ENOUGH && ++segments < SEGMENTS_MAX;
+    }
+
+    private void newPath() {
+        path.reset();
+        segments = 0;
     }
 
     @Override
     public void lineTo(float x, float y) {
         if (path.getCurrentPoint() == null) {
             path.moveTo(x, y);
-        } else if (shapes < SHAPES_ENOUGH) {
+        } else if (isRoom()) {
             path.lineTo(x, y);
         }
     }
@@ -146,7 +161,7 @@ final class PaintScan extends PDFGraphicsStreamEngine {
     public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
         if (path.getCurrentPoint() == null) {
             path.moveTo(x3, y3);
-        } else if (shapes < SHAPES_ENOUGH) {
+        } else if (isRoom()) {
             path.curveTo(x1, y1, x2, y2, x3, y3);
         }
     }
@@ -158,7 +173,7 @@ final class PaintScan extends PDFGraphicsStreamEngine {
 
     @Override
     public void closePath() {
-        if (path.getCurrentPoint() != null) {
+        if (path.getCurrentPoint() != null && isRoom()) {
             path.closePath();
         }
     }
@@ -168,13 +183,13 @@ final class PaintScan extends PDFGraphicsStreamEngine {
 
     @Override
     public void endPath() {
-        path.reset();
+        newPath();
     }
 
     @Override
     public void strokePath() {
         shapes += shaped();
-        path.reset();
+        newPath();
     }
 
     @Override

@@ -141,4 +141,24 @@ class TextCharsetTest {
         assertThat(doc.outcome()).isEqualTo("partly_read/damaged_part");
         assertThat(doc.ended().metadata()).containsEntry(TextCharset.UNDECODED, List.of("1"));
     }
+
+    private static String ofText(byte[] bytes) {
+        return ReadingFixture.read("a.txt", bytes).root().text();
+    }
+
+    @Test
+    void westernTextsAreNotTakenForThoseOfOtherContinents() {
+        String german =
+                "M\u00fcller, f\u00fcr die \u00dcberweisung der K\u00f6chin am Bahnhof.\nGr\u00fc\u00dfe, J\u00f6rg\n";
+        assertThat(ofText(german.getBytes(Charset.forName("IBM850"))).strip()).isEqualTo(german.strip());
+        assertThat(ofText(german.getBytes(Charset.forName("windows-1252"))).strip())
+                .isEqualTo(german.strip());
+        String greeting = "Gru\u00df J\u00f6rg\n";
+        assertThat(ofText(greeting.getBytes(Charset.forName("windows-1252"))).strip())
+                .isEqualTo(greeting.strip());
+        String french = "\u00e0 la carte, tr\u00e8s \u00e9lev\u00e9, h\u00f4tel";
+        byte[] stray = (french + "?\n").getBytes(Charset.forName("windows-1252"));
+        stray[stray.length - 2] = (byte) 0x81;
+        assertThat(ofText(stray)).contains("la carte", "\u00e9lev\u00e9");
+    }
 }

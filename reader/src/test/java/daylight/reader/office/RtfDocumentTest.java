@@ -216,4 +216,28 @@ class RtfDocumentTest {
         assertThat(ReadingFixture.read("x.rtf", wide.toByteArray()).root().text())
                 .contains("Footnote 30000: b");
     }
+
+    @Test
+    void signsOfAFontOfPicturesAreNoDamage() {
+        String rtf = "{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f3\\fcharset2 Wingdings;}}"
+                + "One {\\f3\\'81} two{\\xe main\\:sub}.\\par}";
+        RecordedTree.Doc doc = ReadingFixture.read("a.rtf", rtf.getBytes(StandardCharsets.US_ASCII))
+                .root();
+        assertThat(doc.outcome()).isEqualTo("read/none");
+        assertThat(doc.text()).contains("One ", " two").contains("main: sub");
+    }
+
+    @Test
+    void aMillionEntriesInOneGroupAndDeepGroupsLoseNoWords() {
+        String many = "{\\rtf1 before {" + "\\xe ".repeat(1_000_000) + "} behind\\par}";
+        assertThat(ReadingFixture.read("a.rtf", many.getBytes(StandardCharsets.US_ASCII))
+                        .root()
+                        .text())
+                .contains("before", "behind");
+        String deep = "{\\rtf1 " + "{".repeat(6_000) + "\\pict secretword" + "}".repeat(6_000) + "\\par}";
+        assertThat(ReadingFixture.read("a.rtf", deep.getBytes(StandardCharsets.US_ASCII))
+                        .root()
+                        .text())
+                .contains("secretword");
+    }
 }

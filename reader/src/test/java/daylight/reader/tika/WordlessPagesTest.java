@@ -101,6 +101,11 @@ class WordlessPagesTest {
                                 pen.stroke();
                             }
                         })),
+                new Way("a path without end", (document, page) -> {
+                    PDStream content = new PDStream(document);
+                    raw(content.getCOSObject(), "0 0 1 1 re ".repeat(1_500_000) + "n");
+                    page.setContents(content);
+                }),
                 new Way("a form's field", WordlessPagesTest::field),
                 new Way("what a scanner read", (document, page) -> {
                     type(document, page, "A title of few words", RenderingMode.NEITHER);
