@@ -73,7 +73,11 @@ public record TextCharset(Charset charset, int markBytes, long letters, long und
         Optional<Charset> marked = marked(lead);
         if (marked.isPresent()) {
             int mark = MARKS.getOrDefault(marked.get().name(), new int[0]).length;
-            return with(marked.get(), mark, Bytes.in(marked.get(), evidence, mark));
+            Bytes bytes = Bytes.in(marked.get(), evidence, mark);
+            // The mark of UTF-16 is two letters in charsets of one byte for each; what follows then means nothing.
+            if (!isWide(marked.get()) || bytes.undecoded() * FEW_OF <= evidence.sizeBytes() / FEW_OF) {
+                return with(marked.get(), mark, bytes);
+            }
         }
         boolean hasControls = hasControls(lead);
         Optional<Charset> wide = hasControls ? Utf16.of(lead) : Optional.empty();

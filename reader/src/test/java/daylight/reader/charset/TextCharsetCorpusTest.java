@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ class TextCharsetCorpusTest {
         Random random = new Random(seed);
         List<String> wrong = new ArrayList<>();
         int looked = 0;
-        for (Map.Entry<String, List<String>> each : CHARSETS.entrySet()) {
+        for (Map.Entry<String, List<String>> each : new TreeMap<>(CHARSETS).entrySet()) {
             List<String> paragraphs = paragraphs(each.getKey());
             for (String charset : each.getValue()) {
                 for (int i = 0; i < PIECES; i++) {
@@ -113,7 +114,7 @@ class TextCharsetCorpusTest {
         Random random = new Random(seed);
         List<String> wrong = new ArrayList<>();
         int looked = 0;
-        for (String language : CHARSETS.keySet()) {
+        for (String language : new TreeMap<>(CHARSETS).keySet()) {
             List<String> paragraphs = paragraphs(language);
             for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 for (int i = 0; i < PIECES; i++) {

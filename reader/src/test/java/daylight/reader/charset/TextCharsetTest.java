@@ -161,4 +161,14 @@ class TextCharsetTest {
         stray[stray.length - 2] = (byte) 0x81;
         assertThat(ofText(stray)).contains("la carte", "\u00e9lev\u00e9");
     }
+
+    /// In windows-1251 these two letters are the mark of UTF-16.
+    @Test
+    void twoLettersThatAreAMarkElsewhereAreLetters() {
+        String rest =
+                "\u044f\u044e\u0449\u0438\u0445\u0441\u044f \u0440\u0435\u0437\u0443\u043b\u044c\u0442\u0430\u0442\u043e\u043c "
+                        + "\u0442\u0440\u0443\u0434\u043e\u0432, \u0430\u0432\u0442\u043e\u0440\u043e\u043c \u043a\u043e\u0442\u043e\u0440\u044b\u0445 \u043e\u043d \u044f\u0432\u043b\u044f\u0435\u0442\u0441\u044f.";
+        assertThat(ofText(rest.getBytes(Charset.forName("windows-1251"))).strip())
+                .isEqualTo(rest);
+    }
 }
